@@ -1,0 +1,41 @@
+"""The numbers as JSON: a template, since a busy service writes this more than anything."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from counter_service.model import Share, Site
+
+
+def numbers(site: Site, share: Share) -> bytes:
+    """Write one request's numbers for `site`."""
+    counts, behind = share.counts, share.behind
+    text = (
+        f'{{"site":"{site.id}","date":"{counts.date}","timezone":"{site.zone.key}"'
+        f',"today":{_less(counts.today, behind)},"yesterday":{_less(counts.yesterday, 0)}'
+        f',"month":{_less(counts.month, behind)},"year":{_less(counts.year, behind)}'
+        f',"total":{_less(counts.total, behind)},"counted":{"true" if share.counted else "false"}'
+    )
+    return f"{text}{_rest(site, share)}}}".encode()
+
+
+def _less(count: int | None, behind: int) -> str:
+    return "null" if count is None else str(count - behind)
+
+
+def _rest(site: Site, share: Share) -> str:
+    counts = share.counts
+    text = f',"reason":"{share.reason}"' if share.reason else ""
+    if share.page is not None:
+        text += f',"page":{{"id":{_quoted(share.page)},"hits":{_less(share.page_hits, 0)}}}'
+    if site.visitors:
+        text += f',"visitors":{_less(counts.visitors, 0)}'
+    if site.online:
+        text += f',"online":{_less(counts.online, 0)}'
+    return text + ',"stale":true' if counts.stale else text
+
+
+@lru_cache(maxsize=4096)
+def _quoted(page: str) -> str:
+    return json.dumps(page, ensure_ascii=False)

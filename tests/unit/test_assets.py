@@ -1,0 +1,148 @@
+"""What the build of the widget promises."""
+
+import base64
+import gzip
+import hashlib
+import re
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+
+import brotli
+import pytest
+
+from widget.assets import SOURCES, Manifest, build
+from widget.bundle import BundleError, join
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    build(SOURCES, folder)
+    return folder
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", ".")
+        path.write_text(text, encoding="utf-8")
+    return folder / "main.js"
+
+
+class TestJoining:
+    def test_dependencies_come_first_and_once(self, tmp_path):
+        entry = write(
+            tmp_path,
+            main__js='import { b } from "./b.js";\nimport { a } from "./a.js";\na(b);\n',
+            b__js='import { a } from "./a.js";\nexport const b = a();\n',
+            a__js="export function a() {}\n",
+        )
+        joined = join(entry)
+        assert joined.index("function a()") < joined.index("const b") < joined.index("a(b)")
+        assert joined.count("function a()") == 1
+        assert "import" not in joined
+        assert "export" not in joined
+
+    def test_everything_is_in_one_strict_function(self, tmp_path):
+        joined = join(write(tmp_path, main__js="const a = 1;\n"))
+        assert joined.startswith('(function () {\n"use strict";\n')
+        assert joined.endswith("})();\n")
+
+    def test_a_style_sheet_becomes_a_minified_string(self, tmp_path):
+        entry = write(
+            tmp_path,
+            main__js='import { textScaleCss } from "./text_scale.css";\nuse(textScaleCss);\n',
+            text_scale__css='/* why */\np::before {\n  content: "“";\n}\n',
+        )
+        assert 'const textScaleCss = "p::before{content:\\"“\\"}";' in join(entry)
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            'import * as a from "./a.js";\n',
+            'import a from "./a.js";\n',
+            'import { a as b } from "./a.js";\n',
+            'import { missing } from "./a.js";\n',
+            'import { a } from "package";\n',
+            'const a = import("./a.js");\n',
+            "export default 1;\n",
+            "export { a };\n",
+            "const { a } = b;\n",
+            'import { a } from "./a.js";\nconst a = 1;\n',
+            'import { main } from "./main.js";\nexport const main = 1;\n',
+        ],
+    )
+    def test_what_one_scope_cannot_hold_is_refused(self, tmp_path, source):
+        entry = write(tmp_path, main__js=source, a__js="export const a = 1;\nconst hidden = 2;\n")
+        with pytest.raises(BundleError):
+            join(entry)
+
+    def test_bad_syntax_fails_the_build(self, tmp_path):
+        sources = tmp_path / "src"
+        shutil.copytree(SOURCES, sources)
+        (sources / "visits_only.js").write_text("const = ;\n")
+        with pytest.raises(ValueError, match="unexpected"):
+            build(sources, tmp_path / "dist")
+
+
+class TestBuilding:
+    def test_the_bundles_keep_strict_mode_through_minifying(self, dist):
+        for name in ("widget.js", "visits.js"):
+            assert "use strict" in (dist / name).read_text(encoding="utf-8")
+
+    def test_names_hold_the_hash_of_what_is_inside(self, dist):
+        for built in Manifest.read(dist).bundles.values():
+            text = (dist / built.file).read_bytes()
+            assert built.file == f"{built.name}-{hashlib.sha256(text).hexdigest()[:16]}.js"
+            digest = base64.b64decode(built.integrity.removeprefix("sha384-"))
+            assert digest == hashlib.sha384(text).digest()
+
+    def test_the_ready_made_encodings_hold_the_same_text(self, dist):
+        for built in Manifest.read(dist).bundles.values():
+            for name in (built.file, f"{built.name}.js"):
+                text = (dist / name).read_bytes()
+                assert gzip.decompress((dist / f"{name}.gz").read_bytes()) == text
+                assert brotli.decompress((dist / f"{name}.br").read_bytes()) == text
+
+    def test_building_twice_gives_the_same_bytes(self, dist, tmp_path):
+        build(SOURCES, tmp_path)
+        for path in dist.iterdir():
+            assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+    def test_unchanged_sources_are_not_built_again(self, dist):
+        before = {path: path.stat().st_mtime_ns for path in dist.iterdir()}
+        build(SOURCES, dist)
+        assert {path: path.stat().st_mtime_ns for path in dist.iterdir()} == before
+
+    def test_a_missing_file_is_built_again(self, tmp_path):
+        build(SOURCES, tmp_path)
+        (tmp_path / "widget.js.br").unlink()
+        build(SOURCES, tmp_path)
+        assert (tmp_path / "widget.js.br").is_file()
+
+    def test_a_changed_source_replaces_the_versioned_file(self, tmp_path):
+        sources, dist = tmp_path / "src", tmp_path / "dist"
+        shutil.copytree(SOURCES, sources)
+        before = build(sources, dist).bundles["widget"].file
+        with (sources / "version.js").open("a") as source:
+            source.write("console.log(VERSION);\n")
+        after = build(sources, dist).bundles["widget"].file
+        assert after != before
+        assert not (dist / before).exists()
+        assert {path.name for path in dist.glob("widget-*.js")} == {after}
+
+    def test_the_widget_tells_the_version_of_the_package(self):
+        told = re.search(r'VERSION = "([^"]+)"', (SOURCES / "version.js").read_text())
+        assert told is not None
+        assert told[1] == version("thanhdoc")
+
+    def test_the_locales_have_the_same_keys_and_placeholders(self):
+        tables = [locale_table(path) for path in sorted((SOURCES / "locales").glob("*.js"))]
+        assert len(tables) >= 2
+        for table in tables[1:]:
+            assert table == tables[0]
+
+
+def locale_table(path: Path) -> dict[str, set[str]]:
+    rows = re.findall(r'^  (\w+): "(.*)",$', path.read_text(encoding="utf-8"), re.M)
+    return {key: set(re.findall(r"\{\w+\}", value)) for key, value in rows}

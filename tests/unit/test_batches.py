@@ -1,0 +1,142 @@
+"""Requests that arrive together are committed together, one batch of a site at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from counter_service.batches import MOST, Batches
+from counter_service.errors import JournalFull
+from counter_service.model import Counts, Hit, Share, Site
+
+SITE, OTHER = Site("demo"), Site("other")
+
+
+class Ledger:
+    """Counts like a store, in memory, and waits where a test wants it to."""
+
+    def __init__(self):
+        self.sizes = []
+        self.total = 0
+        self.gate = Event()
+        self.gate.set()
+
+    def commit(self, site, hits):
+        self.sizes.append(len(hits))
+        self.gate.wait(10)
+        self.total += len(hits)
+        return Counts("2025-01-05", self.total, 0, self.total, self.total, self.total)
+
+
+def run(scenario):
+    with ThreadPoolExecutor(4) as threads:
+        return asyncio.run(scenario(threads))
+
+
+def test_a_lone_hit_is_committed_at_once():
+    ledger = Ledger()
+
+    async def scenario(threads):
+        return await Batches(ledger.commit, threads).add(SITE, Hit())
+
+    share = run(scenario)
+    assert (share.counts.total, share.behind) == (1, 0)
+
+
+def test_what_arrives_during_a_commit_forms_the_next_batch():
+    ledger = Ledger()
+
+    async def scenario(threads):
+        batches = Batches(ledger.commit, threads)
+        ledger.gate.clear()
+        first = batches.add(SITE, Hit())
+        while not ledger.sizes:
+            await asyncio.sleep(0)
+        rest = [batches.add(SITE, Hit()) for _ in range(9)]
+        ledger.gate.set()
+        return await asyncio.gather(first, *rest)
+
+    totals = [share.counts.total - share.behind for share in run(scenario)]
+    assert ledger.sizes == [1, 9]
+    assert totals == list(range(1, 11))
+
+
+def test_a_batch_has_a_bound():
+    ledger = Ledger()
+
+    async def scenario(threads):
+        batches = Batches(ledger.commit, threads)
+        return await asyncio.gather(*(batches.add(SITE, Hit()) for _ in range(MOST + 5)))
+
+    assert len(run(scenario)) == MOST + 5
+    assert ledger.sizes == [MOST, 5]
+
+
+def test_a_slow_site_does_not_hold_another():
+    ledger, other = Ledger(), Ledger()
+
+    async def scenario(threads):
+        both = {SITE.id: ledger, OTHER.id: other}
+        batches = Batches(lambda site, hits: both[site.id].commit(site, hits), threads)
+        ledger.gate.clear()
+        slow = batches.add(SITE, Hit())
+        assert (await batches.add(OTHER, Hit())).counts.total == 1
+        assert not slow.done()
+        ledger.gate.set()
+        await slow
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("error", [JournalFull(), RuntimeError("a mistake")])
+def test_an_error_reaches_every_waiting_request_and_nobody_after(error):
+    errors = [error]
+    ledger = Ledger()
+
+    def commit(site, hits):
+        if errors:
+            raise errors.pop()
+        return ledger.commit(site, hits)
+
+    async def scenario(threads):
+        batches = Batches(commit, threads)
+        waiting = [batches.add(SITE, Hit()) for _ in range(3)]
+        failed = await asyncio.gather(*waiting, return_exceptions=True)
+        after = await batches.add(SITE, Hit())
+        return failed, after
+
+    failed, after = run(scenario)
+    assert [type(each) for each in failed] == [type(error)] * 3
+    assert after.counts.total == 1
+
+
+def test_an_error_does_not_leave_behind_who_came_meanwhile():
+    ledger = Ledger()
+
+    def commit(site, hits):
+        if len(hits) == MOST:
+            raise RuntimeError("a mistake")
+        return ledger.commit(site, hits)
+
+    async def scenario(threads):
+        batches = Batches(commit, threads)
+        waiting = [batches.add(SITE, Hit()) for _ in range(MOST + 3)]
+        return await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 10)
+
+    assert [type(each) for each in run(scenario)[MOST:]] == [Share] * 3
+
+
+def test_a_client_that_left_does_not_stop_the_others():
+    ledger = Ledger()
+
+    async def scenario(threads):
+        batches = Batches(ledger.commit, threads)
+        gone, here = batches.add(SITE, Hit()), batches.add(SITE, Hit())
+        gone.cancel()
+        return await here
+
+    share = run(scenario)
+    assert share.counts.total - share.behind == 2
