@@ -1,0 +1,90 @@
+/** The contrast of every text, by computed colours, and by the pixels of its screenshot. */
+const contrast = (() => {
+  function parse(text) {
+    const [red, green, blue, alpha = 1] = text.match(/[\d.]+/g).map(Number);
+    return [red, green, blue, alpha];
+  }
+
+  function over(top, under) {
+    return [0, 1, 2].map((at) => top[at] * top[3] + under[at] * (1 - top[3])).concat(1);
+  }
+
+  function luminance(color) {
+    const [red, green, blue] = color.map((channel) => (channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function ratio(one, other) {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  }
+
+  /** The colours that may lie behind an element: several where a gradient does; none where unknown. */
+  function behind(element) {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor, backgroundImage } = getComputedStyle(at);
+      if (backgroundImage.includes("url(")) return [];
+      const color = parse(backgroundColor);
+      layers.push({ color, stops: backgroundImage === "none" ? [] : backgroundImage.match(/rgba?\([^)]*\)/g).map(parse) });
+      if (color[3] === 1) break;
+    }
+    const canvas = getComputedStyle(document.documentElement).colorScheme === "dark" ? [0, 0, 0, 1] : [255, 255, 255, 1];
+    return layers.reverse().reduce((seen, { color, stops }) => {
+      const grounds = seen.map((each) => over(color, each));
+      return stops.length ? grounds.flatMap((each) => stops.map((stop) => over(stop, each))) : grounds;
+    }, [canvas]);
+  }
+
+  function faded(element) {
+    let opacity = 1;
+    for (let at = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+    return opacity;
+  }
+
+  function of(element, color) {
+    const ink = parse(color);
+    ink[3] *= faded(element);
+    return Math.min(...behind(element).map((ground) => ratio(over(ink, ground), ground)));
+  }
+
+  function texts() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = new Set();
+    while (walker.nextNode()) {
+      const { parentElement, nodeValue } = walker.currentNode;
+      if (/\S/.test(nodeValue) && parentElement.checkVisibility() && !parentElement.closest("script,style,svg")) found.add(parentElement);
+    }
+    document.querySelectorAll("input,select,textarea,button").forEach((each) => found.add(each));
+    return [...found];
+  }
+
+  const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder).trim().slice(0, 20)}`;
+
+  /** Each text and its contrast; a picture behind it counts as 0. */
+  function all() {
+    const rows = texts().map((each) => [name(each), of(each, getComputedStyle(each).webkitTextFillColor)]);
+    document.querySelectorAll("[placeholder]").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
+    document.querySelectorAll(".marked").forEach((each) => {
+      const { color, backgroundColor } = getComputedStyle(each, "::before");
+      rows.push([`before ${name(each)}`, Math.min(...behind(each).map((ground) => ratio(parse(color), over(parse(backgroundColor), ground))))]);
+    });
+    return rows.map(([key, value]) => [key, Number.isFinite(value) ? Math.round(value * 100) / 100 : 0]);
+  }
+
+  /** The borders of inputs and buttons against what is around them. */
+  function edges() {
+    return [...document.querySelectorAll("input:not([type=checkbox]),select,button")].map((each) => {
+      const { borderTopColor, borderTopWidth, boxShadow, backgroundColor } = getComputedStyle(each);
+      const around = behind(each.parentElement)[0];
+      const lines = [over(parse(backgroundColor), around)];
+      if (borderTopWidth !== "0px") lines.push(over(parse(borderTopColor), around));
+      if (boxShadow.includes("inset")) lines.push(over(parse(boxShadow.match(/rgba?\([^)]*\)/)[0]), around));
+      return [name(each), Math.max(...lines.map((line) => ratio(line, around)))];
+    });
+  }
+
+  const ratioOf = (one, other) => ratio(parse(one), parse(other));
+
+  return { all, edges, ratioOf };
+})();

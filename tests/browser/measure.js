@@ -1,0 +1,115 @@
+/** What a reader would see of a page's text: its sizes, what is cut, what overlaps, what is too wide. */
+const measure = (() => {
+  const shown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+
+  function textNodes() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) {
+      const { parentElement, nodeValue } = walker.currentNode;
+      if (/\S/.test(nodeValue) && shown(parentElement) && !/^(script|style|noscript|option)$/.test(parentElement.localName)) {
+        nodes.push(walker.currentNode);
+      }
+    }
+    return nodes;
+  }
+
+  function rects(node) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+  }
+
+  function name(element) {
+    const own = (element.textContent || element.value || "").trim().slice(0, 24);
+    return `${element.localName}.${element.className}: ${own}`;
+  }
+
+  /** Each element with text of its own, and each control, with its font size in px. */
+  function sizes() {
+    const elements = new Set(textNodes().map((node) => node.parentElement).filter((each) => !each.closest("svg")));
+    document.querySelectorAll("input,select,textarea,button").forEach((each) => elements.add(each));
+    return [...elements].map((each) => [name(each), parseFloat(getComputedStyle(each).fontSize)]);
+  }
+
+  /** Texts of which a box that hides its overflow shows less than all. */
+  function cut() {
+    return textNodes().filter((node) => rects(node).some((rect) => isCut(rect, node.parentElement))).map((node) => name(node.parentElement));
+  }
+
+  function isCut(rect, element) {
+    for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+      const { overflowX, overflowY, display } = getComputedStyle(at);
+      if (display === "inline" || at === document.body) continue;
+      const box = at.getBoundingClientRect();
+      if (/auto|scroll/.test(overflowY + overflowX)) return false;
+      // The ink of a line is about three quarters of the height its rectangle has.
+      const slack = rect.height / 8;
+      if (/hidden|clip/.test(overflowY) && box.height > 0 && (rect.bottom - slack > box.bottom || rect.top + slack < box.top)) return true;
+      if (/hidden|clip/.test(overflowX) && box.width > 0 && (rect.right > box.right + 1 || rect.left < box.left - 1)) return true;
+    }
+    return false;
+  }
+
+  /** Pairs of lines that lie over one another. */
+  function overlaps() {
+    const lines = textNodes().filter((node) => !isFloating(node.parentElement)).flatMap((node) => rects(node).map((rect) => ({ node, rect: visible(inked(rect), node.parentElement) })));
+    const found = [];
+    lines.forEach((one, at) => lines.slice(at + 1).forEach((other) => {
+      const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
+      const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
+      if (width > 1 && height > 1) found.push([name(one.node.parentElement), name(other.node.parentElement)]);
+    }));
+    return found;
+  }
+
+  function visible(rect, element) {
+    let seen = rect;
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, display } = getComputedStyle(at);
+      const box = at.getBoundingClientRect();
+      if (overflowX === "visible" || display === "inline") continue;
+      seen = { left: Math.max(seen.left, box.left), right: Math.min(seen.right, box.right), top: Math.max(seen.top, box.top), bottom: Math.min(seen.bottom, box.bottom) };
+    }
+    return seen;
+  }
+
+  function isFloating(element) {
+    for (let at = element; at; at = at.parentElement) if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+    return false;
+  }
+
+  function inked({ left, right, top, bottom, height }) {
+    return { left, right, top: top + height / 8, bottom: bottom - height / 8 };
+  }
+
+  /** How far the page reaches beyond its window. */
+  function sideways() {
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  }
+
+  /** Controls that reach out of their parent, or whose line is higher than they are. */
+  function controls() {
+    return [...document.querySelectorAll("input,select,textarea,button")].filter((control) => {
+      const style = getComputedStyle(control);
+      const [box, home] = [control.getBoundingClientRect(), control.parentElement.getBoundingClientRect()];
+      if (!box.width || /checkbox|radio|hidden/.test(control.type)) return false;
+      const inner = control.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      return inner < parseFloat(style.fontSize) * 1.1 || (getComputedStyle(control.parentElement).display !== "inline" && box.right > home.right + 1);
+    }).map(name);
+  }
+
+  /** Every attribute and computed style of the page's own elements, to be compared before and after. */
+  function everything() {
+    return [...document.querySelectorAll("*")].filter((each) => !each.localName.startsWith("thanhdoc")).map((each) =>
+      [each.localName, ...[...each.attributes].map(({ name: key, value }) => `${key}=${value}`), ...styles(each)].join("|"));
+  }
+
+  function styles(element) {
+    const style = getComputedStyle(element);
+    return ["font-size", "line-height", "height", "width", "color", "background-color", "background-image", "display", "white-space",
+      "opacity", "border-top-color", "overflow-x", "letter-spacing", "text-decoration-line", "max-width", "box-shadow"].map((key) => style.getPropertyValue(key));
+  }
+
+  return { sizes, cut, overlaps, sideways, controls, everything };
+})();

@@ -1,0 +1,234 @@
+"""Contrast: five steps of explicit colours, every text readable, photographs untouched."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
+TOOLS = "?options=data-tools%3D%22size%20contrast%20comfort%22"
+SCRIPTS = "".join(
+    (HERE / name)
+    .read_text(encoding="utf-8")
+    .replace("const me", "var me")
+    .replace("const con", "var con")
+    for name in ("measure.js", "contrast.js")
+)
+PIXELS = """async ([picture, selector]) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const brush = canvas.getContext("2d");
+  brush.drawImage(image, 0, 0);
+  return [...document.querySelectorAll(selector)].map((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    const box = [left + scrollX, top + scrollY, width, height].map((side) => Math.round(side * 2));
+    const { data } = brush.getImageData(...box);
+    let [low, high] = [1, 0];
+    const curve = (value) => ((value / 255 + 0.055) / 1.055) ** 2.4;
+    const part = (value) => (value <= 10 ? value / 3294 : curve(value));
+    for (let at = 0; at < data.length; at += 4) {
+      const [red, green, blue] = data.slice(at, at + 3);
+      const light = 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+      [low, high] = [Math.min(low, light), Math.max(high, light)];
+    }
+    return [element.textContent, (high + 0.05) / (low + 0.05)];
+  });
+}"""
+
+KEPT = ["#photo", "#canvas", ".sprite", "#logo"]
+PIN = """kept => {
+  document.querySelector(".photo span").remove();
+  document.getElementById("text").style.width = "600px";
+  kept.forEach((each, at) => {
+    const place = { position: "fixed", left: "900px", top: `${100 + at * 150}px` };
+    Object.assign(document.querySelector(each).style, place);
+  });
+}"""
+# How many pixels of two pictures are not of one colour; a rounded edge is.
+DIFFER = """async (pictures) => {
+  const [one, other] = await Promise.all(pictures.map(async (picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const brush = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    brush.drawImage(image, 0, 0);
+    return brush.getImageData(0, 0, image.width, image.height).data;
+  }));
+  return one.filter((value, at) => Math.abs(value - other[at]) > 2).length;
+}"""
+
+
+def show(page, portal, name="contrast", options=TOOLS):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{portal}/{name}{options}")
+    page.locator("thanhdoc-toolbar").wait_for()
+    page.wait_for_load_state()
+    page.evaluate(f"() => {{ window.eval({SCRIPTS!r}) }}")
+
+
+def press(page, part, times=1):
+    for _ in range(times):
+        page.locator(f"thanhdoc-toolbar [part={part}]").click()
+
+
+def step_to(page, step):
+    press(page, "contrast-down" if step < 0 else "contrast-up", abs(step))
+
+
+@pytest.mark.parametrize("name", PAGES)
+class TestEveryKindOfPage:
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_every_text_is_readable(self, page, portal, name, step):
+        """7:1 in the soft and the boosted step, 19:1 in the two others; edges 3:1."""
+        show(page, portal, name)
+        step_to(page, step)
+        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+        assert [row for row in page.evaluate("contrast.edges()") if row[1] < 3] == []
+
+    @pytest.mark.parametrize("step", [1, 2, 3])
+    def test_no_text_is_made_weaker(self, page, portal, name, step):
+        show(page, portal, name)
+        before = dict(page.evaluate("contrast.all()"))
+        step_to(page, step)
+        after = page.evaluate("contrast.all()")
+        assert [row for row in after if row[1] < min(before[row[0]], LEAST[step]) - 0.01] == []
+
+    def test_reset_leaves_nothing(self, page, portal, name):
+        show(page, portal, name)
+        before = page.evaluate("measure.everything()")
+        for step in (-1, 1, 2, 3):
+            step_to(page, step)
+            assert page.evaluate("measure.everything()") != before
+            press(page, "reset")
+            assert page.evaluate("measure.everything()") == before
+        assert page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+class TestRenderedPixels:
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_the_pixels_of_texts_agree(self, open_context, portal, step):
+        """Between the darkest and the lightest pixel of each text, at twice the usual density."""
+        page = open_context(device_scale_factor=2).new_page()
+        show(page, portal)
+        step_to(page, step)
+        page.mouse.move(0, 0)
+        picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+        found = page.evaluate(PIXELS, [picture, "h1,p:not(:has(*)),a,td,font,.photo span"])
+        assert len(found) > 20
+        assert [row for row in found if row[1] < LEAST[step] * 0.97] == []
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_pictures_keep_their_pixels(self, page, portal, step):
+        """Photographs, canvases and drawings of their own colours, transparent ones included."""
+        show(page, portal)
+        # Beside the text, at whole pixels and in view: what differs then is colour.
+        page.evaluate(PIN, KEPT)
+        before = [page.locator(each).screenshot() for each in KEPT]
+        step_to(page, step)
+        after = [page.locator(each).screenshot() for each in KEPT]
+        for pair in zip(before, after, strict=True):
+            assert page.evaluate(DIFFER, [base64.b64encode(each).decode() for each in pair]) == 0
+
+
+class TestDetails:
+    def style(self, page, selector, name, pseudo=None):
+        script = "([s, n, p]) => getComputedStyle(document.querySelector(s), p).getPropertyValue(n)"
+        return page.evaluate(script, [selector, name, pseudo])
+
+    @pytest.mark.parametrize("step", [2, 3])
+    def test_links_are_underlined(self, page, portal, step):
+        show(page, portal, "nukeviet")
+        assert "underline" not in self.style(page, ".panel a", "text-decoration-line")
+        step_to(page, step)
+        assert "underline" in self.style(page, ".panel a", "text-decoration-line")
+
+    def test_a_row_under_the_pointer_keeps_its_contrast(self, page, portal):
+        show(page, portal)
+        step_to(page, 3)
+        page.locator("td").first.hover()
+        assert self.style(page, "tr", "background-color") in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
+        assert self.style(page, "body", "background-color") == "rgb(0, 0, 0)"
+
+    def test_an_icon_in_the_texts_colour_follows(self, page, portal):
+        show(page, portal)
+        step_to(page, 3)
+        assert self.style(page, ".icon path", "fill") == "rgb(255, 255, 255)"
+
+    @pytest.mark.parametrize(("step", "least"), [(1, 7), (2, 19), (3, 19)])
+    def test_text_in_drawings_is_raised(self, page, portal, step, least):
+        show(page, portal)
+        step_to(page, step)
+        ratio = page.evaluate(
+            """() => { const [rect, text] = ["rect", "text"].map((name) =>
+            getComputedStyle(document.querySelector(`#chart ${name}`)).fill);
+            return contrast.ratioOf(rect, text); }"""
+        )
+        assert ratio >= least
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_selected_text_is_readable(self, page, portal, step):
+        show(page, portal)
+        step_to(page, step)
+        ink, ground = (
+            self.style(page, "p", name, "::selection") for name in ("color", "background-color")
+        )
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_content_that_comes_later_is_readable(self, page, portal, step):
+        show(page, portal)
+        step_to(page, step)
+        page.evaluate(
+            """() => new Promise((done) => {
+              const text = '<p style="background:#ffd;color:#bb9">Mới</p><p class="weak">Mới</p>';
+              document.getElementById("text").insertAdjacentHTML("beforeend", text);
+              requestAnimationFrame(done);
+            })"""
+        )
+        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+
+    def test_the_page_can_be_printed_as_it_is(self, page, portal):
+        """On paper the page has its own colours; on the screen ours come back."""
+        show(page, portal)
+        before = page.evaluate("measure.everything()")
+        step_to(page, 3)
+        screen = page.evaluate("measure.everything()")
+        page.emulate_media(media="print")
+        weak = "getComputedStyle(document.querySelector('p.weak')).color"
+        page.wait_for_function(f"{weak} === 'rgb(170, 170, 170)'")
+        assert page.evaluate("document.querySelectorAll('[style*=important]').length") == 1
+        page.emulate_media(media="screen")
+        page.wait_for_function(f"{weak} === 'rgb(255, 255, 255)'")
+        assert page.evaluate("measure.everything()") == screen
+        press(page, "reset")
+        assert page.evaluate("measure.everything()") == before
+
+
+class TestTheSystemsWishes:
+    def test_a_system_that_wants_more_contrast_gets_it_and_is_told(self, open_context, portal):
+        page = open_context(contrast="more").new_page()
+        show(page, portal)
+        assert [row for row in page.evaluate("contrast.all()") if row[1] < 7] == []
+        status = page.locator("thanhdoc-toolbar [role=status]")
+        assert status.inner_text() == "Tương phản cao hơn, theo cài đặt của máy"
+        assert page.evaluate("localStorage.length") == 0
+
+    def test_forced_colours_are_left_alone_and_the_buttons_say_why(self, open_context, portal):
+        page = open_context(forced_colors="active").new_page()
+        show(page, portal)
+        before = page.evaluate("measure.everything()")
+        up = page.locator("thanhdoc-toolbar [part=contrast-up]")
+        assert up.get_attribute("aria-disabled") == "true"
+        assert up.get_attribute("aria-description") == "Màu do máy của bạn quy định"
+        up.press("Enter")
+        assert page.evaluate("measure.everything()") == before
+        status = page.locator("thanhdoc-toolbar [role=status]")
+        assert status.inner_text() == "Màu do máy của bạn quy định"

@@ -1,0 +1,153 @@
+"""The demo and the webmaster's page, as they are really served, counted and rated."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.test_rating import reach
+from tests.browser.test_shell import VIOLATIONS
+
+SETTINGS = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+}
+
+
+def total(page):
+    words = page.locator("thanhdoc-visits [part=total]").inner_text()
+    return int(re.sub(r"\D", "", words))
+
+
+def shown(page):
+    expect(page.locator("thanhdoc-visits [part=total]")).to_have_text(re.compile(r": [\d.]+$"))
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("path", ["/", "/demo/", "/demo/?lang=en"])
+def test_axe_finds_nothing(open_context, service, path, setting):
+    page = open_context(**SETTINGS[setting]).new_page()
+    page.goto(service.url + path)
+    page.wait_for_load_state("networkidle")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/"])
+def test_our_own_policy_is_kept_and_nobody_else_is_asked(page, service, path):
+    page.add_init_script(VIOLATIONS)
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.goto(service.url + path)
+    page.mouse.wheel(0, 20000)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.violations") == []
+    assert hosts == {urlsplit(service.url).netloc}
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+@pytest.mark.parametrize("path", ["/", "/demo/"])
+def test_nothing_scrolls_sideways(page, service, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(service.url + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_demo_counts_each_view(page, service):
+    page.goto(f"{service.url}/demo/")
+    shown(page)
+    before = total(page)
+    page.reload()
+    shown(page)
+    assert total(page) == before + 1
+
+
+def test_the_webmasters_page_copies_the_tag_it_shows(page, service):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(service.url)
+    page.locator("[data-copy=the-tag]").click()
+    expect(page.locator("[data-copy=the-tag]")).to_have_text("Đã chép")
+    tag = f'<script src="{service.url}/widget.js" data-site="ten-trang" defer></script>'
+    assert page.evaluate("navigator.clipboard.readText()") == tag
+
+
+def test_the_webmasters_choices_become_a_tag_and_a_preview(page, service):
+    page.goto(service.url)
+    page.get_by_label("Mã trang").fill('a"b')
+    page.get_by_label("Ngôn ngữ").select_option("en")
+    page.get_by_label("Thống kê", exact=True).uncheck()
+    tag = page.locator("#the-composed")
+    expect(tag).to_have_text(
+        f'<script src="{service.url}/widget.js" data-site="a&quot;b"'
+        ' data-tools="size contrast comfort share rating" data-lang="en" defer></script>'
+    )
+    preview = page.frame_locator("#preview")
+    expect(preview.locator("thanhdoc-share [part=copy]")).to_have_text("Copy link")
+
+
+def test_the_snippet_to_try_works_on_a_page_without_the_tag(page, service, portal):
+    page.goto(f"{portal}/plain")
+    snippet = page.context.new_page()
+    snippet.goto(service.url)
+    code = snippet.locator("#the-trial").inner_text()
+    page.evaluate(code)
+    expect(page.locator("thanhdoc-share [part=copy]")).to_be_visible()
+
+
+def test_a_vote_by_keyboard_alone_is_counted_and_can_be_taken_back(page, service):
+    page.goto(f"{service.url}/demo/?article-id=/keyboard")
+    summary = page.locator("thanhdoc-rating [part=summary]")
+    expect(summary).to_have_text("Tổng số điểm của bài viết là: 0 trong 0 đánh giá")
+    reach(page, "star-1")
+    for key in ["Space", "ArrowRight", "ArrowRight", "ArrowRight", "Tab", "Enter"]:
+        page.keyboard.press(key)
+    expect(summary).to_have_text("Tổng số điểm của bài viết là: 4 trong 1 đánh giá")
+    assert violations(page) == []
+    page.reload()
+    expect(summary).to_have_text("Tổng số điểm của bài viết là: 4 trong 1 đánh giá")
+    reach(page, "withdraw")
+    page.keyboard.press("Enter")
+    expect(summary).to_have_text("Tổng số điểm của bài viết là: 0 trong 0 đánh giá")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("placement", "most"), [("head", 0), ("defer", 0.05)])
+def test_the_page_does_not_jump_as_the_tools_come(page, service, placement, most):
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{service.url}/demo/?placement={placement}")
+    shown(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") <= most
+
+
+def test_the_demo_reads_its_sample_recording(page, service):
+    page.add_init_script(VIOLATIONS)
+    page.goto(f"{service.url}/demo/?audio=sample")
+    page.locator("thanhdoc-toolbar [part=more]").click()
+    expect(page.locator("thanhdoc-toolbar audio")).to_be_visible()
+    with page.expect_request("**/title.wav"):
+        page.locator("thanhdoc-toolbar audio").evaluate(
+            "(recording) => { recording.preload = 'auto'; recording.load(); }"
+        )
+    assert page.evaluate("window.violations") == []
+
+
+def test_the_demo_grows_to_twice_its_size_and_fits_a_phone(page, service):
+    page.goto(f"{service.url}/demo/")
+    text = page.locator(".noi-dung p").nth(1)
+    before = text.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)")
+    for _ in range(5):
+        page.locator("thanhdoc-toolbar [part=size-up]").click()
+    size = text.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)")
+    assert size == pytest.approx(2 * before, rel=0.02)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,234 @@
+"""The rating: a vote is an act, never an accident, and can be changed and taken back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+WORDS = ["Bài viết rất kém", "Bài viết kém", "Bài viết đạt", "Bài viết tốt", "Bài viết rất tốt"]
+NONE = "Tổng số điểm của bài viết là: 0 trong 0 đánh giá"
+FOUR = "Tổng số điểm của bài viết là: 4 trong 1 đánh giá"
+
+
+@pytest.fixture
+def rating(page, api, portal):
+    page.goto(f"{portal}/article")
+    expect(part(page, "summary")).to_have_text(NONE)
+    return page
+
+
+def part(page, name):
+    return page.locator(f"thanhdoc-rating [part={name}]")
+
+
+def status(page):
+    return page.locator("thanhdoc-rating").get_by_role("status")
+
+
+def test_it_shows_the_sum_the_count_and_then_the_average(page, portal):
+    page.context.route(
+        "**/api/v1/rating?*",
+        lambda route: route.fulfill(
+            json={"sum": 5042, "count": 1200, "average": 4.2016},
+            headers={"Access-Control-Allow-Origin": "*"},
+        ),
+    )
+    page.goto(f"{portal}/article")
+    summary = "Tổng số điểm của bài viết là: 5.042 trong 1.200 đánh giá"
+    expect(part(page, "summary")).to_have_text(summary)
+    expect(part(page, "average")).to_have_text("Trung bình 4,2/5")
+
+
+def test_five_radios_in_a_named_group_carry_the_known_words(rating):
+    group = rating.get_by_role("group", name="Click để đánh giá bài viết")
+    radios = group.get_by_role("radio")
+    assert radios.count() == 5
+    for at, words in enumerate(WORDS):
+        expect(radios.nth(at)).to_have_accessible_name(words)
+        expect(radios.nth(at)).to_have_attribute("part", f"star-{at + 1}")
+
+
+def test_a_click_on_a_star_is_a_vote(rating, api):
+    part(rating, "star-4").click()
+    expect(part(rating, "summary")).to_have_text(FOUR)
+    expect(part(rating, "average")).to_have_text("Trung bình 4,0/5")
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    assert [vote["stars"] for vote in api.votes] == [4]
+    assert re.fullmatch("[0-9a-f]{32}", api.votes[0]["voter"])
+
+
+def test_a_tap_on_a_star_is_a_vote(open_context, portal):
+    from tests.browser.conftest import Api
+
+    page = open_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
+    page = page.new_page()
+    api = Api(page)
+    page.goto(f"{portal}/article")
+    part(page, "star-3").tap()
+    expect(status(page)).to_have_text("Bạn đã chấm 3 sao")
+    assert [vote["stars"] for vote in api.votes] == [3]
+
+
+def test_arrow_keys_and_space_only_choose(rating, api):
+    part(rating, "star-1").focus()
+    for key in ["Space", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "End"]:
+        rating.keyboard.press(key)
+    rating.wait_for_load_state("networkidle")
+    assert api.votes == []
+    assert rating.locator("thanhdoc-rating :checked").get_attribute("part") == "star-2"
+
+
+def test_a_vote_by_keyboard_alone(rating, api):
+    reach(rating, "star-1")
+    for key in ["Space", "ArrowRight", "ArrowRight", "ArrowRight"]:
+        rating.keyboard.press(key)
+    rating.keyboard.press("Tab")
+    expect(part(rating, "submit")).to_be_focused()
+    rating.keyboard.press("Enter")
+    expect(part(rating, "summary")).to_have_text(FOUR)
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    expect(part(rating, "submit")).to_be_focused()
+
+
+def reach(page, name):
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if part(page, name).evaluate("(radio) => radio.getRootNode().activeElement === radio"):
+            return
+    raise AssertionError(f"{name} can not be reached by Tab")
+
+
+def test_the_button_asks_for_stars_first(rating, api):
+    part(rating, "submit").click()
+    expect(status(rating)).to_have_text("Hãy chọn số sao trước khi gửi")
+    assert api.votes == []
+
+
+def test_a_vote_is_changed_with_the_same_token(rating, api):
+    part(rating, "star-5").click()
+    expect(status(rating)).to_have_text("Bạn đã chấm 5 sao")
+    expect(part(rating, "submit")).to_have_text("Đổi đánh giá")
+    part(rating, "star-5").focus()
+    rating.keyboard.press("ArrowLeft")
+    part(rating, "submit").press("Space")
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    assert [vote["stars"] for vote in api.votes] == [5, 4]
+    assert len({vote["voter"] for vote in api.votes}) == 1
+
+
+def test_a_vote_is_withdrawn_and_the_focus_stays_near(rating, api):
+    expect(part(rating, "withdraw")).to_be_hidden()
+    part(rating, "star-2").click()
+    part(rating, "withdraw").press("Enter")
+    expect(status(rating)).to_have_text("Đã bỏ đánh giá của bạn")
+    expect(part(rating, "summary")).to_have_text(NONE)
+    expect(part(rating, "withdraw")).to_be_hidden()
+    expect(part(rating, "submit")).to_be_focused()
+    expect(rating.locator("thanhdoc-rating :checked")).to_have_count(0)
+    assert [vote["stars"] for vote in api.votes] == [2, None]
+
+
+def test_the_reader_finds_the_vote_again_after_a_reload(rating, api):
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    rating.reload()
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    expect(part(rating, "star-4")).to_be_checked()
+
+
+def test_no_token_is_made_before_the_first_vote(rating):
+    assert rating.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert rating.context.cookies() == []
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    assert rating.evaluate("Object.keys(localStorage).length") == 2
+
+
+def test_the_page_hears_of_the_vote(rating):
+    rating.evaluate("addEventListener('thanhdoc:rated', (e) => { window.heard = e.detail; })")
+    part(rating, "star-4").click()
+    heard = rating.wait_for_function("window.heard").json_value()
+    assert heard == {"stars": 4, "sum": 4, "count": 1}
+
+
+def test_a_vote_held_for_review_is_said_to_be(rating):
+    rating.context.route(
+        "**/api/v1/rating?*",
+        lambda route: route.fulfill(
+            json={"sum": 0, "count": 0, "average": None, "held": True},
+            headers={"Access-Control-Allow-Origin": "*"},
+        ),
+    )
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text("Đánh giá của bạn đã được ghi lại và chờ duyệt")
+
+
+@pytest.mark.parametrize("answer", [{"status": 503, "json": {}}, {"status": 200, "body": "<p>"}])
+def test_a_vote_that_fails_says_so_and_can_be_sent_again(rating, api, answer):
+    def fail(route):
+        route.fulfill(**answer, headers={"Access-Control-Allow-Origin": "*"})
+
+    rating.context.route("**/api/v1/rating?*", fail)
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text("Chưa gửi được đánh giá, xin thử lại sau")
+    rating.context.unroute("**/api/v1/rating?*", fail)
+    part(rating, "submit").click()
+    expect(part(rating, "summary")).to_have_text(FOUR)
+
+
+@pytest.mark.parametrize("answer", [{"status": 500, "body": "x"}, {"status": 200, "json": {}}])
+def test_ratings_that_do_not_come_are_said_not_to(page, portal, answer):
+    page.context.route("**/api/v1/**", lambda route: route.fulfill(**answer))
+    page.goto(f"{portal}/article")
+    expect(part(page, "summary")).to_have_text("Chưa tải được kết quả đánh giá")
+
+
+def test_a_site_without_ratings_shows_none(page, portal):
+    problem = {"title": "Not Found", "detail": "no ratings"}
+    headers = {"Access-Control-Allow-Origin": "*"}
+    page.context.route(
+        "**/api/v1/rating?*",
+        lambda route: route.fulfill(status=404, json=problem, headers=headers),
+    )
+    page.goto(f"{portal}/article")
+    expect(page.locator("thanhdoc-rating")).to_be_hidden()
+    expect(page.locator("thanhdoc-share")).to_be_visible()
+
+
+def test_it_lives_inside_a_page_wide_form(page, api, portal):
+    page.goto(f"{portal}/webforms")
+    part(page, "star-1").focus()
+    for key in ["Space", "ArrowRight", "Enter"]:
+        page.keyboard.press(key)
+    part(page, "submit").press("Enter")
+    expect(status(page)).to_have_text("Bạn đã chấm 2 sao")
+    assert page.url.endswith("/webforms")
+    assert page.evaluate("window.submitted") is False
+    assert page.evaluate("Array.from(new FormData(document.forms[0]).keys())") == ["__VIEWSTATE"]
+
+
+def test_english(page, api, portal):
+    page.goto(f"{portal}/article?page-lang=en")
+    expect(part(page, "summary")).to_have_text("Total score: 0 from 0 ratings")
+    part(page, "star-4").click()
+    expect(status(page)).to_have_text("You gave 4 of 5 stars")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_stars_stand_out_from_the_page(page, api, portal, scheme):
+    page.goto(f"{portal}/article")
+    if scheme == "dark":
+        page.add_style_tag(content="html { background: #000; color: #fff; }")
+        page.evaluate("document.querySelector('main').append(document.querySelector('article'))")
+    colour = page.locator("thanhdoc-rating label svg").first.evaluate(
+        "(star) => getComputedStyle(star).stroke"
+    )
+    lightness = luminance(*map(int, re.findall(r"\d+", colour)[:3]))
+    behind = 1.0 if scheme == "light" else 0.0
+    high, low = max(lightness, behind), min(lightness, behind)
+    assert (high + 0.05) / (low + 0.05) >= 3
+
+
+def luminance(*rgb):
+    linear = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in rgb]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

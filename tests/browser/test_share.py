@@ -1,0 +1,211 @@
+"""The share row: plain links in the agreed words, and nothing sent before a click."""
+
+import base64
+import json
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+LABELS = {
+    "facebook": "Chia sẻ bài viết lên Facebook (mở cửa sổ mới)",
+    "zalo": "Chia sẻ bài viết lên Zalo (mở cửa sổ mới)",
+    "x": "Chia sẻ bài viết lên X (Twitter) (mở cửa sổ mới)",
+    "copy": "Sao chép liên kết",
+    "email": "Gửi thư",
+    "print": "In bài viết",
+    "share": "Chia sẻ khác…",
+}
+EVERY = "facebook zalo x copy email print share linkedin whatsapp telegram qr"
+TITLE = "Tít có “ngoặc” & dấu"
+CANONICAL = "https://portal.example/bài?id=1&q=a%26b"
+
+
+@pytest.fixture
+def with_share(page):
+    """A browser that has the system's own share sheet."""
+    page.add_init_script(
+        "window.shared = [];"
+        "Navigator.prototype.share = async (what) => { window.shared.push(what); };"
+    )
+    return page
+
+
+def part(page, name):
+    return page.locator(f"thanhdoc-share [part={name}]")
+
+
+def show(page, portal, networks="", **more):
+    options = quote(f'data-networks="{networks}"') if networks else ""
+    page.goto(f"{portal}/share?options={options}")
+    expect(page.locator("thanhdoc-share ul")).to_be_visible()
+
+
+def test_the_usual_row_in_its_order_and_words(with_share, api, portal):
+    show(with_share, portal)
+    shown = with_share.locator("thanhdoc-share [part]")
+    parts = shown.evaluate_all("(all) => all.map((each) => each.getAttribute('part'))")
+    assert parts == list(LABELS)
+    for name, label in LABELS.items():
+        expect(part(with_share, name)).to_have_accessible_name(label)
+
+
+def test_the_system_sheet_is_offered_only_where_there_is_one(page, api, portal):
+    page.add_init_script("delete Navigator.prototype.share")
+    show(page, portal)
+    expect(part(page, "share")).to_have_count(0)
+    expect(part(page, "copy")).to_be_visible()
+
+
+def test_links_carry_the_clean_address_and_the_title(page, api, portal):
+    show(page, portal, EVERY)
+    url = "https://portal.example/b%C3%A0i?id=1&q=a%26b"
+    links = {
+        name: part(page, name).get_attribute("href")
+        for name in EVERY.split()
+        if part(page, name).count() and part(page, name).get_attribute("href")
+    }
+    u, t = quote(url, safe=""), quote(TITLE, safe="")
+    zalo = links.pop("zalo")
+    assert links == {
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={u}",
+        "x": f"https://x.com/intent/tweet?url={u}&text={t}",
+        "linkedin": f"https://www.linkedin.com/sharing/share-offsite/?url={u}",
+        "telegram": f"https://t.me/share/url?url={u}&text={t}",
+        "whatsapp": f"https://wa.me/?text={t}%20{u}",
+        "email": f"mailto:?subject={t}&body={u}",
+    }
+    assert zalo.startswith("https://button-share.zalo.me/share_external?d=")
+    packed = unquote(zalo.partition("?d=")[2])
+    assert json.loads(base64.b64decode(packed)) == {"url": url}
+
+
+def test_new_windows_know_nothing_of_this_one(page, api, portal):
+    show(page, portal, EVERY)
+    links = page.locator("thanhdoc-share a[target]")
+    assert links.count() == 6
+    for link in links.all():
+        assert link.get_attribute("target") == "_blank"
+        assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_nothing_goes_to_another_host_before_a_click(page, api, portal, widget_host):
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    show(page, portal, EVERY)
+    page.mouse.wheel(0, 2000)
+    part(page, "facebook").hover()
+    part(page, "zalo").focus()
+    page.wait_for_load_state("networkidle")
+    assert set(asked) == {urlsplit(portal).netloc, urlsplit(widget_host).netloc}
+
+
+def test_a_link_opens_its_service_with_one_click(page, api, portal):
+    page.context.route("https://www.facebook.com/**", lambda route: route.fulfill(body="ok"))
+    show(page, portal)
+    with page.context.expect_page() as opened:
+        part(page, "facebook").click()
+    assert parse_qs(urlsplit(opened.value.url).query)["u"][0].startswith("https://portal.example/")
+
+
+def test_copying_says_so_and_keeps_the_focus(page, api, portal):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show(page, portal)
+    part(page, "copy").press("Enter")
+    expect(page.locator("thanhdoc-share").get_by_role("status")).to_have_text(
+        "Đã sao chép liên kết"
+    )
+    expect(part(page, "copy")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("https://portal.example/")
+
+
+def test_copying_works_where_there_is_no_clipboard_api(page, api, portal):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script(
+        "const real = navigator.clipboard;"
+        "window.readClipboard = () => real.readText();"
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
+    )
+    show(page, portal)
+    part(page, "copy").click()
+    expect(page.locator("thanhdoc-share").get_by_role("status")).to_have_text(
+        "Đã sao chép liên kết"
+    )
+    expect(part(page, "copy")).to_be_focused()
+    assert page.evaluate("readClipboard()").startswith("https://portal.example/")
+
+
+def test_what_cannot_be_copied_is_shown_selected(page, api, portal):
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"
+        "Document.prototype.execCommand = () => false;"
+    )
+    show(page, portal)
+    part(page, "copy").click()
+    status = page.locator("thanhdoc-share").get_by_role("status")
+    expect(status).to_have_text("Không sao chép được, hãy chọn và chép liên kết này")
+    field = page.get_by_label("Liên kết của bài viết")
+    expect(field).to_be_visible()
+    selected = field.evaluate("(f) => f.value.slice(f.selectionStart, f.selectionEnd)")
+    assert selected.startswith("https://portal.example/")
+
+
+def test_the_system_sheet_gets_address_and_title(with_share, api, portal):
+    show(with_share, portal)
+    part(with_share, "share").click()
+    (shared,) = with_share.evaluate("window.shared")
+    assert shared["title"] == TITLE
+    assert shared["url"].startswith("https://portal.example/")
+
+
+def test_printing_shows_addresses_and_leaves_no_trace(page, api, portal):
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    show(page, portal)
+    part(page, "print").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    address = "getComputedStyle(document.querySelector('article a'), '::after').content"
+    assert "https://example.org/a" in page.evaluate(address)
+    expect(page.locator("thanhdoc-share")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+@pytest.mark.parametrize("asked", ["google-plus", "google+", "googleplus", "addthis"])
+def test_a_retired_service_is_refused_with_one_notice(page, api, portal, asked):
+    lines = []
+    page.on("console", lambda line: lines.append(line.text) if line.type == "warning" else None)
+    show(page, portal, f"facebook {asked} copy")
+    parts = page.locator("thanhdoc-share [part]").evaluate_all(
+        "(all) => all.map((each) => each.getAttribute('part'))"
+    )
+    assert parts == ["facebook", "copy"]
+    assert len(lines) == 1
+    assert "closed on 20" in lines[0]
+
+
+def test_unknown_networks_mean_the_usual_row(page, api, portal):
+    show(page, portal, "nonsense google-plus")
+    expect(part(page, "facebook")).to_be_visible()
+    expect(part(page, "email")).to_be_visible()
+
+
+def test_targets_are_large_and_icons_silent(page, api, portal):
+    show(page, portal, EVERY)
+    for control in page.locator("thanhdoc-share [part]").all():
+        box = control.bounding_box()
+        assert box["width"] >= 44
+        assert box["height"] >= 44
+        assert control.locator("svg").get_attribute("aria-hidden") == "true"
+        assert control.inner_text().strip()
+
+
+def test_the_code_is_fetched_only_when_asked_for(page, api, portal):
+    asked = []
+    page.context.route("**/api/v1/qr.svg?*", lambda route: (asked.append(route), route.abort()))
+    show(page, portal, "qr")
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    part(page, "qr").click()
+    expect(page.locator("thanhdoc-share img")).to_have_attribute("alt", "Mã QR của bài viết")
+    assert len(asked) == 1

@@ -1,0 +1,150 @@
+"""Text size: every kind of text grows exactly, nothing is cut, and nothing stays behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FACTORS = [1.15, 1.3, 1.5, 1.75, 2]
+PAGES = ["kinds", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+TOOLS = "?options=data-tools%3D%22size%20contrast%20comfort%22"
+MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+
+
+def show(page, portal, name, width=1280, options=TOOLS):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{portal}/{name}{options}")
+    page.locator("thanhdoc-toolbar [part=size-up]").wait_for()
+    page.evaluate(f"() => {{ window.eval({MEASURE.replace('const measure', 'var measure')!r}) }}")
+
+
+def press(page, part, times=1):
+    for _ in range(times):
+        page.locator(f"thanhdoc-toolbar [part={part}]").click()
+
+
+def measured(page, what):
+    return page.evaluate(f"measure.{what}()")
+
+
+def grown(before, after):
+    return [
+        (name, round(size / base, 3)) for (name, base), (_, size) in zip(before, after, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+class TestEveryKindOfPage:
+    def test_text_grows_by_the_factor_and_stays_readable(self, page, portal, name, width):
+        """At each step: exact sizes, nothing cut, no lines over each other, no new scrolling."""
+        show(page, portal, name, width)
+        found = {what: measured(page, what) for what in ("cut", "overlaps", "controls", "sideways")}
+        sizes = measured(page, "sizes")
+        for factor in FACTORS:
+            press(page, "size-up")
+            off = [
+                row
+                for row in grown(sizes, measured(page, "sizes"))
+                if abs(row[1] / factor - 1) > 0.005
+            ]
+            assert off == []
+            for what in ("cut", "overlaps", "controls"):
+                assert [row for row in measured(page, what) if row not in found[what]] == [], factor
+            assert measured(page, "sideways") <= max(0, found["sideways"])
+
+    def test_reset_leaves_nothing(self, page, portal, name, width):
+        """Every attribute and computed style is as it was."""
+        show(page, portal, name, width)
+        before = measured(page, "everything")
+        press(page, "size-up", 5)
+        assert measured(page, "everything") != before
+        press(page, "size-reset")
+        assert measured(page, "everything") == before
+        press(page, "size-down")
+        press(page, "reset")
+        assert measured(page, "everything") == before
+
+
+FONT_SIZE = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+SIZE = "id => parseFloat(getComputedStyle(document.getElementById(id)).fontSize)"
+
+
+class TestNewContent:
+    def added(self, page, html):
+        """Put content into the article and measure it in the frame that shows it first."""
+        return page.evaluate(
+            """html => new Promise(done => {
+              document.getElementById("text").insertAdjacentHTML("beforeend", html);
+              requestAnimationFrame(() => {
+                const element = document.getElementById("new");
+                done(parseFloat(getComputedStyle(element).fontSize));
+              });
+            })""",
+            html,
+        )
+
+    @pytest.mark.parametrize(
+        ("html", "size"),
+        [
+            ('<p id="new">Mới</p>', 14),
+            ('<p id="new" style="font-size: 10px">Mới</p>', 10),
+            ('<p>Đoạn <span style="font-size: 2em">to <i id="new">nghiêng</i></span></p>', 28),
+            ('<input id="new" style="font-size: 12px">', 12),
+        ],
+    )
+    def test_it_has_its_size_in_the_first_frame(self, page, portal, html, size):
+        show(page, portal, "kinds")
+        press(page, "size-up", 3)
+        assert self.added(page, html) == pytest.approx(size * 1.5, rel=0.005)
+
+    def test_content_inside_scaled_text_does_not_compound(self, page, portal):
+        show(page, portal, "kinds")
+        press(page, "size-up", 5)
+        page.evaluate(
+            """() => { const words = document.createElement("b"); words.id = "new";
+            words.append("thêm"); document.querySelector("p.px").append(words); }"""
+        )
+        assert page.evaluate(SIZE, "new") == pytest.approx(26, rel=0.005)
+
+    def test_a_copy_of_scaled_text_keeps_step(self, page, portal):
+        show(page, portal, "kinds")
+        press(page, "size-up", 5)
+        page.evaluate(
+            """() => { const copy = document.querySelector("p.pt").cloneNode(true); copy.id = "new";
+            document.getElementById("text").append(copy); }"""
+        )
+        assert page.evaluate(SIZE, "new") == pytest.approx(11 * 96 / 72 * 2, rel=0.005)
+        press(page, "size-reset")
+        assert page.evaluate(SIZE, "new") == pytest.approx(11 * 96 / 72, rel=0.005)
+        assert page.evaluate("document.getElementById('new').hasAttribute('style')") is False
+
+    def test_text_that_is_taken_out_is_as_the_page_made_it(self, page, portal):
+        show(page, portal, "kinds")
+        press(page, "size-up", 2)
+        page.evaluate("() => { window.out = document.querySelector('p.em'); window.out.remove(); }")
+        assert page.evaluate("window.out.hasAttribute('style')") is False
+
+
+class TestScope:
+    def test_only_the_article_grows_where_the_page_says_so(self, page, portal):
+        options = "?options=data-scope%3D%22article%22"
+        show(page, portal, "nukeviet", options=options)
+        sizes = f"() => ['.third-nav', '.bodytext p'].map({FONT_SIZE})"
+        press(page, "size-up", 5)
+        assert page.evaluate(sizes) == [13, 26]
+
+    def test_the_widgets_own_text_grows_along(self, page, portal):
+        show(page, portal, "kinds")
+        size = f"() => ({FONT_SIZE})('thanhdoc-toolbar')"
+        before = page.evaluate(size)
+        press(page, "size-up", 5)
+        assert page.evaluate(size) == before * 2
+
+    def test_another_window_width_is_measured_anew(self, page, portal):
+        """A size that hangs on the window's width keeps its factor when the window changes."""
+        show(page, portal, "kinds", width=1280)
+        press(page, "size-up", 5)
+        page.set_viewport_size({"width": 600, "height": 800})
+        page.wait_for_function(f"Math.abs(({FONT_SIZE})('.viewport') - 23.6) < 0.1")

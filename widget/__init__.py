@@ -1,0 +1,1 @@
+"""Thanh Đọc's widget: sources, build and a Flask blueprint that serves the result."""

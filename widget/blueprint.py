@@ -1,0 +1,121 @@
+"""Serves the built widget, the webmaster's page and the demo, under any prefix."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from widget.assets import DIST, Built, Manifest
+from widget.demo import demo_attributes
+from widget.serving import choose_encoding, variants
+
+CURRENT = "public, max-age=300"
+VERSIONED = "public, max-age=31536000, immutable"
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "frame-ancestors 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+
+
+class NotBuiltError(RuntimeError):
+    """The bundles are missing; they are built ahead of serving, never during it."""
+
+
+def blueprint(*, dist: Path = DIST, site: str = "demo", public_url: str | None = None) -> Blueprint:
+    """Return the routes of the widget; `site` is what its own two pages are counted as."""
+    manifest = _manifest(dist)
+    pages = Pages(manifest, site, public_url)
+    files = Files(dist, manifest)
+    made = Blueprint(
+        "widget",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/widget/static",
+    )
+    made.add_url_rule("/widget.js", "widget", lambda: files.answer("widget.js", CURRENT))
+    made.add_url_rule("/visits.js", "visits", lambda: files.answer("visits.js", CURRENT))
+    made.add_url_rule("/widget/<file>", "versioned", files.versioned)
+    made.add_url_rule("/", "webmaster", pages.webmaster)
+    made.add_url_rule("/demo/", "demo", pages.demo)
+    return made
+
+
+class Files:
+    """The bundles as they are sent."""
+
+    def __init__(self, dist: Path, manifest: Manifest) -> None:
+        self._variants = variants(dist, manifest)
+        self._versioned = {built.file for built in manifest.bundles.values()}
+
+    def versioned(self, file: str) -> Response:
+        """Answer with a bundle by its versioned name, which never means anything else."""
+        return self.answer(file, VERSIONED) if file in self._versioned else abort(404)
+
+    def answer(self, file: str, caching: str) -> Response:
+        """Answer with a bundle in the encoding the client asks for."""
+        accepted = request.headers.get("Accept-Encoding")
+        variant = self._variants[file][choose_encoding(accepted)]
+        response = Response(variant.body, content_type="text/javascript; charset=utf-8")
+        response.set_etag(variant.etag)
+        response.headers["Cache-Control"] = caching
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if variant.encoding != "identity":
+            response.headers["Content-Encoding"] = variant.encoding
+        return response.make_conditional(request)  # type: ignore[return-value]
+
+
+class Pages:
+    """The two pages about the widget, each with the widget on it."""
+
+    def __init__(self, manifest: Manifest, site: str, public_url: str | None) -> None:
+        self._manifest = manifest
+        self._site = site
+        self._public_url = public_url
+
+    def webmaster(self) -> Response:
+        """Show what a webmaster copies, chooses and allows."""
+        host = self._host()
+        parts = urlsplit(host)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        return self._page("thanhdoc/webmaster.html", host=host, origin=origin)
+
+    def demo(self) -> Response:
+        """Show an article page with everything on it; the query tries the tag's options."""
+        recording = url_for(".static", filename="title.wav")
+        tag = {"data-site": self._site, **demo_attributes(request.args, recording)}
+        return self._page("thanhdoc/demo.html", tag=tag)
+
+    def _host(self) -> str:
+        return (self._public_url or url_for(".webmaster", _external=True)).rstrip("/")
+
+    def _page(self, template: str, **values: object) -> Response:
+        bundles: dict[str, Built] = self._manifest.bundles
+        html = render_template(template, site=self._site, bundles=bundles, **values)
+        response = Response(html, content_type="text/html; charset=utf-8")
+        response.headers["Content-Security-Policy"] = PAGE_POLICY
+        response.headers["Cache-Control"] = "no-cache"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+        return response
+
+
+def _manifest(dist: Path) -> Manifest:
+    try:
+        return Manifest.read(dist)
+    except FileNotFoundError as error:
+        raise NotBuiltError("the widget is not built: run `python -m widget.assets`") from error

@@ -1,0 +1,82 @@
+"""Join ES modules and their style sheets into one strict function."""
+
+import json
+import re
+from pathlib import Path
+
+import minify
+
+IMPORT = re.compile(r'^import \{([^}]*)\} from "(\./[\w./-]+|\.\./[\w./-]+)";\n', re.M)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) )", re.M)
+DECLARATION = re.compile(r"^(?:async )?(?:function\*?|class|const|let|var) ([\w$]+|[{\[])", re.M)
+LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.M)
+
+
+class BundleError(ValueError):
+    """A source is written in a way the bundler does not join."""
+
+
+def join(entry: Path) -> str:
+    """Return the entry and all it imports, dependencies first, as one function called at once."""
+    parts = "".join(_Joiner().add(entry.resolve()))
+    return f'(function () {{\n"use strict";\n{parts}}})();\n'
+
+
+class _Joiner:
+    """Walks the imports of an entry, each module once."""
+
+    def __init__(self) -> None:
+        self._exports: dict[Path, set[str]] = {}
+        self._owners: dict[str, Path] = {}
+        self._open: list[Path] = []
+
+    def add(self, path: Path) -> list[str]:
+        """Return the texts of the modules a path needs and did not meet before, itself last."""
+        if path in self._open:
+            raise BundleError(f"{path.name} imports itself by way of {self._open[-1].name}")
+        if path in self._exports:
+            return []
+        self._open.append(path)
+        texts = self._style(path) if path.suffix == ".css" else self._module(path)
+        self._open.pop()
+        return texts
+
+    def _style(self, path: Path) -> list[str]:
+        name = style_name(path)
+        self._own(path, [name], {name})
+        text = minify.string("text/css", path.read_text(encoding="utf-8"))
+        return [f"const {name} = {json.dumps(text, ensure_ascii=False)};\n"]
+
+    def _module(self, path: Path) -> list[str]:
+        source = path.read_text(encoding="utf-8")
+        texts = [text for found in IMPORT.finditer(source) for text in self._wanted(path, found)]
+        body = EXPORT.sub("", IMPORT.sub("", source))
+        if odd := LEFT_OVER.search(body):
+            raise BundleError(f"{path.name}: only named imports and declarations: {odd[0]}")
+        exported = {DECLARATION.match(source[e.end() :]) for e in EXPORT.finditer(source)}
+        names = {found[1] for found in exported if found}
+        self._own(path, [found[1] for found in DECLARATION.finditer(body)], names)
+        return [*texts, body]
+
+    def _wanted(self, path: Path, found: re.Match[str]) -> list[str]:
+        target = (path.parent / found[2]).resolve()
+        texts = self.add(target)
+        wanted = {name.strip() for name in found[1].split(",") if name.strip()}
+        if missing := wanted - self._exports[target]:
+            raise BundleError(f"{path.name}: {target.name} exports no {', '.join(sorted(missing))}")
+        return texts
+
+    def _own(self, path: Path, names: list[str], exports: set[str]) -> None:
+        for name in names:
+            if name in "{[":
+                raise BundleError(f"{path.name}: no patterns in declarations at the top level")
+            if name in self._owners:
+                raise BundleError(f"{name} is in {self._owners[name].name} and in {path.name}")
+            self._owners[name] = path
+        self._exports[path] = exports
+
+
+def style_name(path: Path) -> str:
+    """Return the name a style sheet is imported by: `text_scale.css` is `textScaleCss`."""
+    first, *rest = path.stem.split("_")
+    return f"{first}{''.join(word.capitalize() for word in rest)}Css"

@@ -1,0 +1,55 @@
+/** The options of our own script tag; an unknown value means the default. */
+
+import { liveNetworks, networkName } from "./networks.js";
+
+const TOOLS = ["size", "contrast", "comfort", "share", "rating", "visits", "map"];
+
+/** The options, as `configure` read them. */
+export const options = {};
+
+/** Read the options of a script tag. */
+export function configure(script) {
+  const given = (name) => script.getAttribute(`data-${name}`) || "";
+  options.site = given("site") || location.hostname;
+  options.api = apiBase(given("api"), script.src);
+  options.article = given("article");
+  options.articleId = given("article-id");
+  options.lang = given("lang");
+  options.tools = known(words(given("tools")), TOOLS, 6);
+  options.askedNetworks = words(given("networks")).map(networkName);
+  options.networks = known(options.askedNetworks, liveNetworks(), 7);
+  options.scope = given("scope") === "article" ? "article" : "page";
+  options.audio = httpUrl(given("audio"));
+  options.texts = given("texts");
+}
+
+/** The script tag that is running. */
+export function ownScript() {
+  // A form or picture named "currentScript" hides the document's own property.
+  const getter = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get;
+  return getter.call(document);
+}
+
+/** An address as http or https, absolute; null where it is anything else. */
+export function httpUrl(address) {
+  try {
+    const url = new URL(address, document.baseURI);
+    return address && /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+function words(value) {
+  return value.toLowerCase().split(/[\s,]+/).filter(Boolean);
+}
+
+function known(asked, all, usual) {
+  const chosen = asked.filter((word, at) => all.includes(word) && asked.indexOf(word) === at);
+  return chosen.length ? chosen : all.slice(0, usual);
+}
+
+function apiBase(given, source) {
+  const base = httpUrl(given) || source.replace(/[?#].*$/, "").replace(/(widget\.js|widget\/[^/]*)$/, "");
+  return base.endsWith("/") ? base : `${base}/`;
+}

@@ -1,0 +1,65 @@
+/** Composes the tag from the choices, previews it, and copies what is asked for. */
+"use strict";
+
+(() => {
+  const composer = document.getElementById("composer");
+  const preview = document.getElementById("preview");
+  const usual = { tools: 6, networks: 7 };
+
+  const chosen = (name) => {
+    const boxes = Array.from(composer.querySelectorAll(`[name=${name}]`));
+    const on = boxes.filter((box) => box.checked).map((box) => box.value);
+    const isUsual = boxes.every((box, at) => box.checked === at < usual[name]);
+    return isUsual || !on.length ? "" : on.join(" ");
+  };
+  const field = (name) => composer.querySelector(`[name=${name}]`).value.trim();
+
+  const attributes = () => ({
+    tools: chosen("tools"),
+    networks: chosen("networks"),
+    lang: field("lang"),
+    scope: field("scope"),
+  });
+
+  const escaped = (value) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+
+  const composedTag = () => {
+    const source = document.getElementById("the-tag").textContent.match(/src="([^"]+)"/)[1];
+    const options = Object.entries({ site: field("site") || "ten-trang", ...attributes() });
+    const written = options.filter(([, value]) => value).map(([name, value]) => ` data-${name}="${escaped(value)}"`);
+    return `<script src="${source}"${written.join("")}${field("placement") ? "" : " defer"}></script>`;
+  };
+
+  const previewAddress = () => {
+    const query = new URLSearchParams({ ...attributes(), placement: field("placement") });
+    for (const [name, value] of Array.from(query)) if (!value) query.delete(name);
+    return `${preview.dataset.demo}?${query}`;
+  };
+
+  const show = () => {
+    document.getElementById("the-composed").textContent = composedTag();
+    const address = previewAddress();
+    document.getElementById("preview-link").href = address;
+    if (preview.getAttribute("src") !== address) preview.setAttribute("src", address);
+  };
+
+  const copy = async (button) => {
+    const code = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Đã chép";
+    } catch {
+      getSelection().selectAllChildren(code);
+      button.textContent = "Đã chọn, bấm Ctrl+C";
+    }
+  };
+
+  composer.hidden = false;
+  composer.addEventListener("change", show);
+  show();
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => copy(button));
+  }
+})();
