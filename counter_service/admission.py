@@ -59,9 +59,8 @@ class Admission:
             InvalidPage: the page has no canonical form. And what `site` raises.
         """
         site = self.site(asking)
-        page = parameters(asking.query).get("page")
         reader = self._reader(asking) if site.visitors or site.online else None
-        return site, Hit(canonical(page) if page else None, self._reason(asking), reader)
+        return site, Hit(page_asked(asking.query), self._reason(asking), reader)
 
     def address(self, asking: Asking) -> str:
         """Name the network of the reader, for limits only; '' where it is not known."""
@@ -104,6 +103,16 @@ def parameters(query: str) -> Mapping[str, str]:
             raise InvalidRequest(f"the parameter {name!r} is given twice")
         found[name] = value
     return found
+
+
+def page_asked(query: str) -> str | None:
+    """Return the page a query names, in its canonical form.
+
+    Raises:
+        InvalidPage: it has none. And what `parameters` raises.
+    """
+    page = parameters(query).get("page")
+    return canonical(page) if page else None
 
 
 def required(found: Mapping[str, str], name: str) -> str:

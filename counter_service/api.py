@@ -10,14 +10,13 @@ from typing import cast
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
-from counter_service.admission import LARGEST_BODY, Asking, parameters, required
+from counter_service.admission import LARGEST_BODY, Asking, page_asked, parameters, required
 from counter_service.calendar import UNITS, Unit, periods_between
 from counter_service.cors import allow
 from counter_service.errors import BodyTooLarge, CounterError, InvalidPeriod, InvalidRequest
-from counter_service.ids import canonical
-from counter_service.model import Share, shares
+from counter_service.model import shares
 from counter_service.problems import CONTENT_TYPE, problem, problem_body
-from counter_service.replies import numbers
+from counter_service.replies import numbers, reading, total_seen
 from counter_service.service import Service
 
 blueprint = Blueprint("api", __name__)
@@ -56,15 +55,15 @@ def hit() -> Response:
 
 @blueprint.get(f"{PREFIX}/stats")
 def stats() -> Response:
-    """Tell the numbers; count nothing."""
+    """Tell the numbers; the lane in the event loop answers before this where there is one."""
     site = service().admission.site(asking())
-    named = parameters(request.query_string.decode("latin-1")).get("page")
-    page = canonical(named) if named else None
-    counts = service().counter.numbers(site, page)
-    share = Share(
-        counts, page=page, page_hits=counts.pages.get(page) if page else None, counted=False
-    )
-    return with_etag(json_reply(numbers(site, share), cache="max-age=1"))
+    page = page_asked(request.query_string.decode("latin-1"))
+    seen = total_seen(request.headers.get("If-None-Match"))
+    told = reading(site, page, service().readings.numbers(site, page, seen))
+    response = json_reply(told.body, cache="no-cache")
+    response.set_etag(told.etag)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.get(f"{PREFIX}/history")

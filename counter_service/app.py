@@ -27,6 +27,7 @@ from counter_service.maps import Maps
 from counter_service.ratings import Ratings
 from counter_service.ratings_api import blueprint as ratings_api
 from counter_service.ratings_store import RedisRatings
+from counter_service.readings import Readings
 from counter_service.replay import Replay
 from counter_service.salts import RedisSalts
 from counter_service.secret import load_secret
@@ -76,7 +77,16 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Servic
         inspect, journal, lambda: _parked(breaker), _verification(Contents(client), sites).look
     )
     return Service(
-        settings, sites, admission, counter, ratings, journal, replay, health, Maps(client)
+        settings,
+        sites,
+        admission,
+        counter,
+        Readings(counter),
+        ratings,
+        journal,
+        replay,
+        health,
+        Maps(client),
     )
 
 

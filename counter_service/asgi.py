@@ -1,4 +1,4 @@
-"""The hit lane in the event loop; every other request goes to the Flask application."""
+"""Hits, numbers and bundles in the event loop; every other request to the Flask application."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from counter_service import logs
+from counter_service import logs, read_lanes
 from counter_service.admission import LARGEST_BODY
 from counter_service.app import build, create_app
 from counter_service.bridge import Bridge, Receive, Scope, Send
 from counter_service.inspection import refuse_unsafe_store
 from counter_service.lane import PATH, HitLane
+from counter_service.read_lanes import ASGI, FileLane, StatsLane
 from counter_service.service import Service
 from counter_service.settings import Settings
+from widget.blueprint import published
 
 VIEW_THREADS = 16
 
@@ -26,12 +28,18 @@ class Application:
         self.lane = HitLane(service)
         threads = ThreadPoolExecutor(VIEW_THREADS, "view")
         self._rest = Bridge(create_app(service).wsgi_app, threads, LARGEST_BODY)
+        files = published()
+        self._lanes: dict[str, ASGI] = {
+            **dict.fromkeys(files.paths, FileLane(files, self._rest)),
+            read_lanes.PATH: StatsLane(service, threads, self._rest),
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's request, or the server's start and stop."""
         if scope["type"] == "http":
             is_hit = scope["path"] == PATH and scope["method"] == "POST"
-            await (self.lane if is_hit else self._rest)(scope, receive, send)
+            lane = self.lane if is_hit else self._lanes.get(scope["path"], self._rest)
+            await lane(scope, receive, send)
         elif scope["type"] == "lifespan":
             await self._live(receive, send)
 

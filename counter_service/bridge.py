@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import Executor
 from typing import Any
 
+from counter_service.cors import ALWAYS
 from counter_service.errors import BodyTooLarge, CounterError, StoreUnavailable
 from counter_service.problems import CONTENT_TYPE, problem, problem_body
 
@@ -22,7 +23,10 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Headers = tuple[tuple[bytes, bytes], ...]
 Answer = tuple[int, Headers, bytes]
-_HEAD: Headers = ((b"content-type", CONTENT_TYPE.encode()), (b"vary", b"Origin"))
+_HEAD: Headers = tuple(
+    (name.lower().encode(), value.encode())
+    for name, value in [("Content-Type", CONTENT_TYPE), *ALWAYS]
+)
 _CLOSE: Headers = ((b"connection", b"close"),)
 BODY_SECONDS = 5.0
 MOST_WAITING = 256  # requests in threads or waiting for one; more are told to come again

@@ -108,6 +108,10 @@ class HitCounter:
                 pass
         return self._known.recall(site, moment, [page] if page else [])
 
+    def latest(self, site: Site) -> Counts | None:
+        """Tell the numbers this worker saw within the last second; asks nobody."""
+        return self._known.recent(site, self._clock())
+
     def history(self, site: Site, unit: Unit, names: Sequence[str]) -> list[int]:
         """Tell the counted hits of each period in `names`.
 

@@ -14,10 +14,11 @@ from typing import Any
 
 from gunicorn.asgi import protocol
 
+from counter_service.asked import asking_of
 from counter_service.bridge import Answer, Headers
 from counter_service.guard import GuardedProtocol, GuardedWorker
 from counter_service.head import LONGEST, MOST_FIELDS, plain_hit
-from counter_service.lane import HitLane, asking_of
+from counter_service.lane import HitLane
 
 
 class ExpressProtocol(GuardedProtocol):

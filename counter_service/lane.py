@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import lru_cache, partial
 
 from counter_service.admission import LARGEST_BODY, Asking
+from counter_service.asked import asked, has_body, joined, pairs, refused
 from counter_service.batches import Batches
 from counter_service.bridge import (
     Answer,
@@ -18,18 +19,16 @@ from counter_service.bridge import (
     Send,
     answer,
     read_body,
-    refusal,
     too_slow,
 )
-from counter_service.cors import ALWAYS, allow
-from counter_service.errors import BodyTooLarge, CounterError
+from counter_service.cors import ALWAYS
+from counter_service.errors import CounterError
 from counter_service.model import Share, Site
 from counter_service.replies import numbers
 from counter_service.service import Service
 
 COMMIT_THREADS = 8
 PATH = "/api/v1/hit"
-_PURPOSES = (b"sec-purpose", b"purpose", b"x-moz", b"x-purpose")
 Tell = Callable[[Answer | None], None]
 
 
@@ -43,11 +42,10 @@ class HitLane:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one POST of a hit."""
-        found = _joined(scope)
-        client = scope.get("client")
-        asking = asking_of(scope["query_string"], found, client[0] if client else None)
+        found = joined(scope)
+        asking = asked(scope, found)
         try:
-            if b"transfer-encoding" in found or found.get(b"content-length", b"0") != b"0":
+            if has_body(found):
                 await read_body(receive, LARGEST_BODY)
             site, hit = self._admission.hit(asking)
             reply = _counted(site, asking, await self._batches.add(site, hit))
@@ -56,7 +54,7 @@ class HitLane:
         except TimeoutError:
             reply = too_slow()
         except CounterError as error:
-            reply = self._refused(asking, error)
+            reply = refused(self._admission, asking, error)
         await answer(scope, send, *reply)
 
     def count(self, asking: Asking, tell: Tell) -> None:
@@ -64,7 +62,7 @@ class HitLane:
         try:
             site, hit = self._admission.hit(asking)
         except CounterError as error:
-            tell(self._refused(asking, error))
+            tell(refused(self._admission, asking, error))
             return
         share = self._batches.add(site, hit)
         share.add_done_callback(partial(self._tell, site, asking, tell))
@@ -74,36 +72,9 @@ class HitLane:
         if error is None:
             tell(_counted(site, asking, share.result()))
         else:
-            tell(self._refused(asking, error) if isinstance(error, CounterError) else None)
-
-    def _refused(self, asking: Asking, error: CounterError) -> Answer:
-        status, headers, body = refusal(error, close=isinstance(error, BodyTooLarge))
-        try:
-            site = self._admission.site(asking)
-        except CounterError:
-            return status, headers, body
-        return status, (*headers, *_pairs(allow(site, asking.origin, asking.host))), body
-
-
-def asking_of(query: bytes, found: Mapping[bytes, bytes], peer: str | None) -> Asking:
-    """Describe a request by its query, its headers (names in lower case) and who is connected."""
-    origin, host = found.get(b"origin"), found.get(b"host")
-    return Asking(
-        query=query.decode("latin-1"),
-        origin=None if origin is None else origin.decode("latin-1"),
-        host=None if host is None else host.decode("latin-1"),
-        agent=found.get(b"user-agent", b"").decode("latin-1"),
-        purpose=b",".join([found[name] for name in _PURPOSES if name in found]).decode("latin-1"),
-        peer=peer,
-        forwarded=found.get(b"x-forwarded-for", b"").decode("latin-1"),
-    )
-
-
-def _joined(scope: Scope) -> dict[bytes, bytes]:
-    found: dict[bytes, bytes] = {}
-    for name, value in scope["headers"]:
-        found[name] = found[name] + b"," + value if name in found else value
-    return found
+            tell(
+                refused(self._admission, asking, error) if isinstance(error, CounterError) else None
+            )
 
 
 def _counted(site: Site, asking: Asking, share: Share) -> Answer:
@@ -114,8 +85,4 @@ def _counted(site: Site, asking: Asking, share: Share) -> Answer:
 def _headers(origin: str | None) -> Headers:
     """Write the head of a counted hit; its origin was admitted, so it may read the answer."""
     own = [("Content-Type", "application/json"), ("Cache-Control", "no-store"), *ALWAYS]
-    return _pairs(own if origin is None else [*own, ("Access-Control-Allow-Origin", origin)])
-
-
-def _pairs(headers: list[tuple[str, str]]) -> Headers:
-    return tuple((name.lower().encode(), value.encode("latin-1")) for name, value in headers)
+    return pairs(own if origin is None else [*own, ("Access-Control-Allow-Origin", origin)])

@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
 
-from counter_service.model import Share, Site
+from werkzeug.http import parse_etags
+
+from counter_service.model import Counts, Share, Site
+
+_ETAG = re.compile(r'"(\d{1,16})-[0-9a-f]{12}"')
+
+
+class Reading(NamedTuple):
+    """The numbers as they are told to who counts nothing; the ETag says the total."""
+
+    body: bytes
+    etag: str
+
+    def is_known(self, known: str | None) -> bool:
+        """Tell whether an If-None-Match has it already."""
+        return known is not None and parse_etags(known).contains_weak(self.etag)
+
+
+def reading(site: Site, page: str | None, counts: Counts) -> Reading:
+    """Write the numbers of `site`, and of `page`, for a reader."""
+    hits = counts.pages.get(page) if page else None
+    body = numbers(site, Share(counts, page=page, page_hits=hits, counted=False))
+    return Reading(body, f"{counts.total or 0}-{sha256(body).hexdigest()[:12]}")
+
+
+def total_seen(known: str | None) -> int:
+    """Return the largest total an If-None-Match tells its reader has seen."""
+    return max(map(int, _ETAG.findall(known or "")), default=0)
 
 
 def numbers(site: Site, share: Share) -> bytes:

@@ -10,6 +10,7 @@ from counter_service.health import Health
 from counter_service.journal import Journal
 from counter_service.maps import Maps
 from counter_service.ratings import Ratings
+from counter_service.readings import Readings
 from counter_service.replay import Replay
 from counter_service.settings import Settings
 from counter_service.sites import Sites
@@ -23,6 +24,7 @@ class Service:
     sites: Sites
     admission: Admission
     counter: HitCounter
+    readings: Readings
     ratings: Ratings
     journal: Journal
     replay: Replay

@@ -1,5 +1,6 @@
 """Serves the built widget, the webmaster's page and the demo, under any prefix."""
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -7,10 +8,8 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from widget.assets import DIST, Built, Manifest
 from widget.demo import demo_attributes
-from widget.serving import choose_encoding, variants
+from widget.serving import Files
 
-CURRENT = "public, max-age=300"
-VERSIONED = "public, max-age=31536000, immutable"
 PAGE_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -34,9 +33,8 @@ class NotBuiltError(RuntimeError):
 
 def blueprint(*, dist: Path = DIST, site: str = "demo", public_url: str | None = None) -> Blueprint:
     """Return the routes of the widget; `site` is what its own two pages are counted as."""
-    manifest = _manifest(dist)
-    pages = Pages(manifest, site, public_url)
-    files = Files(dist, manifest)
+    pages = Pages(_manifest(dist), site, public_url)
+    files = published(dist)
     made = Blueprint(
         "widget",
         __name__,
@@ -44,39 +42,32 @@ def blueprint(*, dist: Path = DIST, site: str = "demo", public_url: str | None =
         static_folder="static",
         static_url_path="/widget/static",
     )
-    made.add_url_rule("/widget.js", "widget", lambda: files.answer("widget.js", CURRENT))
-    made.add_url_rule("/visits.js", "visits", lambda: files.answer("visits.js", CURRENT))
-    made.add_url_rule("/widget/<file>", "versioned", files.versioned)
+    made.add_url_rule("/widget.js", "widget", partial(_send, files, "/widget.js"))
+    made.add_url_rule("/visits.js", "visits", partial(_send, files, "/visits.js"))
+    made.add_url_rule("/widget/<file>", "versioned", partial(_versioned, files))
     made.add_url_rule("/", "webmaster", pages.webmaster)
     made.add_url_rule("/demo/", "demo", pages.demo)
     return made
 
 
-class Files:
-    """The bundles as they are sent."""
+def published(dist: Path = DIST) -> Files:
+    """Return the built bundles as they are sent.
 
-    def __init__(self, dist: Path, manifest: Manifest) -> None:
-        self._variants = variants(dist, manifest)
-        self._versioned = {built.file for built in manifest.bundles.values()}
+    Raises:
+        NotBuiltError: there are none.
+    """
+    return Files(dist, _manifest(dist))
 
-    def versioned(self, file: str) -> Response:
-        """Answer with a bundle by its versioned name, which never means anything else."""
-        return self.answer(file, VERSIONED) if file in self._versioned else abort(404)
 
-    def answer(self, file: str, caching: str) -> Response:
-        """Answer with a bundle in the encoding the client asks for."""
-        accepted = request.headers.get("Accept-Encoding")
-        variant = self._variants[file][choose_encoding(accepted)]
-        response = Response(variant.body, content_type="text/javascript; charset=utf-8")
-        response.set_etag(variant.etag)
-        response.headers["Cache-Control"] = caching
-        response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        if variant.encoding != "identity":
-            response.headers["Content-Encoding"] = variant.encoding
-        return response.make_conditional(request)  # type: ignore[return-value]
+def _versioned(files: Files, file: str) -> Response:
+    path = f"/widget/{file}"
+    return _send(files, path) if path in files.paths else abort(404)
+
+
+def _send(files: Files, path: str) -> Response:
+    wishes = request.headers.get("Accept-Encoding"), request.headers.get("If-None-Match")
+    status, headers, body = files.find(path, *wishes)
+    return Response(body, status, headers)
 
 
 class Pages:
