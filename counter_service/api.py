@@ -73,8 +73,8 @@ def history() -> Response:
     found = parameters(request.query_string.decode("latin-1"))
     unit = _unit(required(found, "unit"))
     names = periods_between(required(found, "from"), required(found, "to"), unit)
-    counted = service().counter.history(site, unit, names)
-    opened = service().counter.openings(site, names)
+    counted = service().readings.history(site, unit, names)
+    opened = service().readings.openings(site, names)
     rows = list(zip(names, counted, opened, strict=True))
     if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
         return Response(_csv(rows), content_type="text/csv; charset=utf-8")
@@ -87,7 +87,7 @@ def pages() -> Response:
     site = service().admission.site(asking())
     limit = _limit(parameters(request.query_string.decode("latin-1")).get("limit", "10"))
     return _json(
-        [{"page": page, "hits": n} for page, n in service().counter.top_pages(site, limit)]
+        [{"page": page, "hits": n} for page, n in service().readings.top_pages(site, limit)]
     )
 
 

@@ -15,7 +15,8 @@ from counter_service.admission import Admission
 from counter_service.api import blueprint as api
 from counter_service.breaker import Breaker
 from counter_service.calendar import utc_now
-from counter_service.connection import connect
+from counter_service.commits import Direct
+from counter_service.connection import address_of, connect
 from counter_service.contents import Contents
 from counter_service.counter import HitCounter
 from counter_service.health import Health
@@ -23,7 +24,9 @@ from counter_service.hosts import HostCheck
 from counter_service.inspection import Inspector
 from counter_service.journal import Journal
 from counter_service.limits import Window
+from counter_service.line import Line
 from counter_service.maps import Maps
+from counter_service.memory import LastKnown
 from counter_service.ratings import Ratings
 from counter_service.ratings_api import blueprint as ratings_api
 from counter_service.ratings_store import RedisRatings
@@ -50,10 +53,12 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Servic
     replay = Replay(store, journal, breaker, clock, settings.data / "replay.lock", sites.find)
     secret, salts = load_secret(settings), RedisSalts(client)
     pseudonyms = Pseudonyms(secret, salts)
+    known = LastKnown()
     counter = HitCounter(
         store,
         journal,
         breaker,
+        known,
         clock,
         replay.wake,
         metrics.note_hits,
@@ -81,7 +86,8 @@ def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Servic
         sites,
         admission,
         counter,
-        Readings(counter),
+        _direct(settings, store),
+        Readings(store, breaker, known, clock),
         ratings,
         journal,
         replay,
@@ -105,6 +111,13 @@ def create_app(service: Service) -> Flask:
     check = HostCheck(app.wsgi_app, service.settings.public_url, service.sites)
     app.wsgi_app = check  # type: ignore[method-assign] # as Flask's documentation does
     return app
+
+
+def _direct(settings: Settings, store: RedisStore) -> Direct | None:
+    address = address_of(settings.redis_url or "")
+    if address is None or settings.durability == "replicated":
+        return None
+    return Direct(store, Line(address), metrics.watch_commit)
 
 
 def _verification(contents: Contents, sites: Sites) -> Verification:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Awaitable, Callable, Sequence
 
 from counter_service.model import Counts, Hit, Share, Site, shares
 
@@ -18,8 +17,8 @@ class Batches:
     No timer: a lone hit is committed at once, a busy site pays one commit for hundreds.
     """
 
-    def __init__(self, commit: Callable[[Site, Sequence[Hit]], Counts], threads: Executor) -> None:
-        self._commit, self._threads = commit, threads
+    def __init__(self, commit: Callable[[Site, Sequence[Hit]], Awaitable[Counts]]) -> None:
+        self._commit = commit
         self._waiting: dict[str, Waiting] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -48,9 +47,8 @@ class Batches:
 
     async def _send(self, site: Site, waiting: Waiting) -> None:
         hits = [hit for hit, _ in waiting]
-        loop = asyncio.get_running_loop()
         try:
-            counts = await loop.run_in_executor(self._threads, self._commit, site, hits)
+            counts = await self._commit(site, hits)
         except BaseException as error:
             for _, future in waiting:
                 _settle(future, error)

@@ -34,8 +34,13 @@ class Breaker:
         return self._failures >= MOST_FAILURES
 
     @property
+    def has_failed(self) -> bool:
+        """Whether the last call failed."""
+        return self._failures > 0
+
+    @property
     def is_doubtful(self) -> bool:
-        """Whether the last call failed, so that the next one gets a single try."""
+        """Whether several calls failed, so that the next one gets a single try."""
         return self._failures >= 2
 
     def succeed(self) -> None:

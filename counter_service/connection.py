@@ -17,6 +17,7 @@ from redis.retry import Retry
 from redis.sentinel import Sentinel
 
 from counter_service.errors import SiteBroken, StoreUnavailable, Unreached
+from counter_service.line import Address
 
 CONNECT_SECONDS = 0.3
 COMMAND_SECONDS = 0.45  # a first try and its resend stay under the 1.5 s a hit may take
@@ -47,6 +48,20 @@ def connect(url: str, patience: float = COMMAND_SECONDS) -> Client:
     if kind == "cluster":
         return cast(Client, LateCluster(partial(_cluster, urlsplit(url), options)))
     return redis.Redis.from_url(url, retry=_never(), **options)
+
+
+def address_of(url: str) -> Address | None:
+    """Return where the one server of a URL listens; None for TLS, Sentinel and a cluster."""
+    if urlsplit(url).scheme not in ("redis", "unix"):
+        return None
+    found = redis.connection.parse_url(url)  # type: ignore[no-untyped-call]
+    if found.keys() - {"host", "port", "path", "db", "username", "password", "connection_class"}:
+        return None
+    words = [found.get("username"), found.get("password")]
+    auth = [("AUTH", *filter(None, words))] if any(words) else []
+    choose = [("SELECT", int(found["db"]))] if found.get("db") else []
+    where = {name: found[name] for name in ("path", "host", "port") if name in found}
+    return Address(**where, greeting=(*auth, *choose))
 
 
 class LateCluster:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from counter_service.breaker import Breaker
-from counter_service.calendar import Unit
 from counter_service.errors import (
     JournalFull,
     OutOfOrder,
@@ -21,7 +20,7 @@ from counter_service.errors import (
 )
 from counter_service.memory import LastKnown
 from counter_service.model import Batch, Counts, Hit, Site
-from counter_service.naming import Names
+from counter_service.naming import Name, Names
 from counter_service.visitors import Pseudonyms
 
 
@@ -31,18 +30,6 @@ class Store(Protocol):
     def commit(self, site: Site, batch: Batch) -> Counts | None:
         """Count `batch` once, however often it is sent."""
 
-    def numbers(self, site: Site, moment: datetime, page: str | None) -> Counts:
-        """Tell the numbers, counting nothing."""
-
-    def series(self, site: Site, unit: Unit, names: Sequence[str]) -> list[int]:
-        """Tell the hits of each period."""
-
-    def openings(self, site: Site, names: Sequence[str]) -> list[int]:
-        """Tell what old counters showed in each period."""
-
-    def top_pages(self, site: Site, limit: int) -> list[tuple[str, int]]:
-        """List the most read pages."""
-
 
 class Journal(Protocol):
     """Where batches wait for the store."""
@@ -51,13 +38,25 @@ class Journal(Protocol):
         """Keep `batch` on disk, or raise JournalFull."""
 
 
+@dataclass(frozen=True)
+class Sending:
+    """A batch on its way, and the name it was lent."""
+
+    site: Site
+    moment: datetime
+    hits: Sequence[Hit]
+    name: Name
+    batch: Batch
+
+
 class HitCounter:
-    """Counts hits and tells counts, by the calendar its clock keeps.
+    """Counts hits, by the calendar its clock keeps.
 
     Args:
         store: where hits are counted.
         journal: where they wait while the store is away.
         breaker: shared with whoever replays the journal.
+        known: told each number that comes by.
         clock: tells an aware moment.
         on_journal: called whenever a batch was to be journaled, to wake the replay.
         pseudonyms: hide who the readers are before anything is kept.
@@ -70,18 +69,18 @@ class HitCounter:
         store: Store,
         journal: Journal,
         breaker: Breaker,
+        known: LastKnown,
         clock: Callable[[], datetime],
         on_journal: Callable[[], None],
         note: Callable[[str, str, int], None],
         pseudonyms: Pseudonyms,
         watch: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        self._store, self._journal, self._breaker = store, journal, breaker
+        self._store, self._journal, self._breaker, self._known = store, journal, breaker, known
         self._clock, self._on_journal, self._note = clock, on_journal, note
         self._pseudonyms, self._watch = pseudonyms, watch
         self._names = Names()
         self._away_names = Names()  # for batches that are never sent before they are journaled
-        self._known = LastKnown()
 
     def count(self, site: Site, hits: Sequence[Hit]) -> Counts:
         """Count `hits`, all in one moment, and tell the numbers after the last of them.
@@ -92,62 +91,50 @@ class HitCounter:
             JournalFull: neither the store nor the journal took them; they are not counted.
             Uncertain: the same, but the store may have counted them before its answer was lost.
         """
-        counts = self._accept(site, self._clock(), hits)
+        moment = self._clock()
+        if self._is_away(site):
+            return self._noted(site, hits, self._set_aside(site, moment, hits))
+        return self.finish(self._named(site, moment, hits))
+
+    def begin(self, site: Site, hits: Sequence[Hit]) -> Sending | None:
+        """Name a batch that the caller sends on a line of its own.
+
+        None where `count` has to do it all: the store is in doubt, or readers need a pseudonym.
+        """
+        if self._breaker.has_failed or self._is_away(site) or any(hit.reader for hit in hits):
+            return None
+        return self._named(site, self._clock(), hits)
+
+    def accept(self, sending: Sending, counts: Counts) -> Counts:
+        """Take the numbers the caller's line brought."""
+        self._names.give_back(sending.site.id, sending.name)
+        kept = self._known.keep(sending.site, sending.moment, counts)
+        return self._noted(sending.site, sending.hits, kept)
+
+    def finish(self, sending: Sending, lost: StoreUnavailable | None = None) -> Counts:
+        """Send a batch, or once more where the caller's answer was lost; as `count`."""
+        return self._noted(sending.site, sending.hits, self._commit(sending, lost))
+
+    def _is_away(self, site: Site) -> bool:
+        return self._breaker.is_open or site.id in self._breaker.parked
+
+    def _named(self, site: Site, moment: datetime, hits: Sequence[Hit]) -> Sending:
+        name = self._names.lease(site.id)
+        batch = Batch.of(name.next(), site, moment, self._pseudonyms.hide(site, moment, hits))
+        return Sending(site, moment, hits, name, batch)
+
+    def _noted(self, site: Site, hits: Sequence[Hit], counts: Counts) -> Counts:
         outcomes = Counter(hit.reason or ("stale" if counts.stale else "counted") for hit in hits)
         for outcome, number in outcomes.items():
             self._note(site.id, outcome, number)
         return counts
 
-    def numbers(self, site: Site, page: str | None = None) -> Counts:
-        """Tell the numbers of `site` and the hits of `page`, the last known in an outage."""
-        moment = self._clock()
-        if not self._breaker.is_open:
-            try:
-                return self._known.keep(site, moment, self._store.numbers(site, moment, page))
-            except (StoreUnavailable, SiteBroken):
-                pass
-        return self._known.recall(site, moment, [page] if page else [])
-
-    def latest(self, site: Site) -> Counts | None:
-        """Tell the numbers this worker saw within the last second; asks nobody."""
-        return self._known.recent(site, self._clock())
-
-    def history(self, site: Site, unit: Unit, names: Sequence[str]) -> list[int]:
-        """Tell the counted hits of each period in `names`.
-
-        Raises:
-            StoreUnavailable: only the store knows them.
-        """
-        return self._store.series(site, unit, names)
-
-    def openings(self, site: Site, names: Sequence[str]) -> list[int]:
-        """Tell what old counters showed in each period in `names`, beside the counted hits.
-
-        Raises:
-            StoreUnavailable: only the store knows them.
-        """
-        return self._store.openings(site, names)
-
-    def top_pages(self, site: Site, limit: int) -> list[tuple[str, int]]:
-        """List the most read pages and their hits, the most read first.
-
-        Raises:
-            StoreUnavailable: only the store knows them.
-        """
-        return self._store.top_pages(site, limit)
-
-    def _accept(self, site: Site, moment: datetime, hits: Sequence[Hit]) -> Counts:
-        if self._breaker.is_open or site.id in self._breaker.parked:
-            return self._set_aside(site, moment, hits)
-        return self._commit(site, moment, hits)
-
-    def _commit(self, site: Site, moment: datetime, hits: Sequence[Hit]) -> Counts:
-        name = self._names.lease(site.id)
-        batch = Batch.of(name.next(), site, moment, self._pseudonyms.hide(site, moment, hits))
+    def _commit(self, sending: Sending, lost: StoreUnavailable | None) -> Counts:
+        site, moment, batch = sending.site, sending.moment, sending.batch
         try:
-            counts = self._send(site, batch)
+            counts = self._send_again(site, batch, lost) if lost else self._send(site, batch)
         except OutOfOrder:
-            return self._commit(site, moment, hits)
+            return self._commit(self._named(site, moment, sending.hits), None)
         except SiteBroken as error:
             self._breaker.park(site.id, str(error))
             return self._keep(site, moment, batch)
@@ -155,7 +142,7 @@ class HitCounter:
             return self._keep(site, moment, batch)
         except StoreUnavailable as error:
             return self._keep_sent(site, moment, batch, error)
-        self._names.give_back(site.id, name)
+        self._names.give_back(site.id, sending.name)
         if counts is None:
             return self._known.recall(site, moment, batch.pages)
         return self._known.keep(site, moment, counts)
@@ -165,10 +152,16 @@ class HitCounter:
             return self._try(site, batch)
         except Unreached:
             raise
-        except StoreUnavailable as error:
-            if self._breaker.is_doubtful:
-                raise
-            lost = error
+        except StoreUnavailable as lost:
+            return self._resend(site, batch, lost)
+
+    def _send_again(self, site: Site, batch: Batch, lost: StoreUnavailable) -> Counts | None:
+        self._breaker.fail()
+        return self._resend(site, batch, lost)
+
+    def _resend(self, site: Site, batch: Batch, lost: StoreUnavailable) -> Counts | None:
+        if self._breaker.is_doubtful:
+            raise lost
         try:
             return self._try(site, batch)  # a lost reply: the name makes it safe
         except Unreached:

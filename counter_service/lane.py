@@ -21,6 +21,7 @@ from counter_service.bridge import (
     read_body,
     too_slow,
 )
+from counter_service.commits import Commits
 from counter_service.cors import ALWAYS
 from counter_service.errors import CounterError
 from counter_service.model import Share, Site
@@ -38,7 +39,7 @@ class HitLane:
     def __init__(self, service: Service, threads: Executor | None = None) -> None:
         self._admission = service.admission
         threads = threads or ThreadPoolExecutor(COMMIT_THREADS, "commit")
-        self._batches = Batches(service.counter.count, threads)
+        self._batches = Batches(Commits(service.counter, service.direct, threads).count)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one POST of a hit."""

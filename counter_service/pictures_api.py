@@ -75,7 +75,7 @@ def _language() -> Language:
 
 
 def _numbers() -> Counts:
-    return service().counter.numbers(service().admission.site(asking()))
+    return service().readings.numbers(service().admission.site(asking()))
 
 
 def _count() -> Counts:

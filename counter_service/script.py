@@ -36,7 +36,7 @@ class Script:
     def __init__(self, name: str, *shared: str, replicated: bool = False) -> None:
         parts = [files(__package__).joinpath("scripts", f"{part}.lua") for part in (*shared, name)]
         self._text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-        self._sha = sha1(self._text.encode(), usedforsecurity=False).hexdigest()
+        self.sha = sha1(self._text.encode(), usedforsecurity=False).hexdigest()
         self._replicas = Replicas() if replicated else None
 
     def __call__(self, client: Client, keys: Sequence[str], *args: str) -> Any:
@@ -68,7 +68,7 @@ class Script:
         pipe = node.pipeline(transaction=False)
         for keys, args in calls:
             if known:
-                pipe.evalsha(self._sha, len(keys), *keys, *args)
+                pipe.evalsha(self.sha, len(keys), *keys, *args)
             else:  # with its text, so that nothing can be forgotten in between
                 pipe.eval(self._text, len(keys), *keys, *args)
             known = True

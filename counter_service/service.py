@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_service.admission import Admission
+from counter_service.commits import Direct
 from counter_service.counter import HitCounter
 from counter_service.health import Health
 from counter_service.journal import Journal
@@ -24,6 +25,7 @@ class Service:
     sites: Sites
     admission: Admission
     counter: HitCounter
+    direct: Direct | None
     readings: Readings
     ratings: Ratings
     journal: Journal
@@ -38,3 +40,5 @@ class Service:
     def stop(self) -> None:
         """Leave what is unfinished to the next process."""
         self.replay.stop()
+        if self.direct:
+            self.direct.close()

@@ -45,6 +45,17 @@ class RedisStore:
             raise OutOfOrder
         return None if answer[0] == "done" else _counts(batch.periods, answer[1:], batch.pages)
 
+    def question(self, site: Site, batch: Batch) -> tuple[str | int, ...]:
+        """Write the command that counts `batch`, for a line of the caller's own."""
+        keys = _commit_keys(batch)
+        return "EVALSHA", self._commit.sha, len(keys), *keys, _commit_args(site, batch)
+
+    def told(self, batch: Batch, answer: object) -> Counts | None:
+        """Read the numbers in an answer to `question`, None where it is another one."""
+        if not isinstance(answer, list) or answer[0] not in ("counted", "again"):
+            return None
+        return _counts(batch.periods, answer[1:], batch.pages)
+
     def replay(self, site: Site, batches: Sequence[Batch]) -> list[bool]:
         """Send journaled batches in their order; False for each whose predecessor is not known.
 

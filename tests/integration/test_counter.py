@@ -17,6 +17,7 @@ from counter_service.embedded import Embedded
 from counter_service.errors import JournalFull, StoreUnavailable, Uncertain
 from counter_service.journal import Journal
 from counter_service.keys import Keys
+from counter_service.memory import LastKnown
 from counter_service.model import Hit, Site
 from counter_service.replay import Replay
 from counter_service.salts import RedisSalts
@@ -59,6 +60,7 @@ class House:
             self.store,
             self.journal,
             self.breaker,
+            LastKnown(),
             self.clock,
             self.wake,
             self.note,

@@ -43,7 +43,8 @@ class App:
         self.total = 0
         self.fails = None
         admission = Admission(Sites(SITES), (), Window(None, lambda: 0))
-        service = SimpleNamespace(admission=admission, counter=SimpleNamespace(count=self.count))
+        counter = SimpleNamespace(count=self.count)
+        service = SimpleNamespace(admission=admission, counter=counter, direct=None)
         self.lane = HitLane(service, threads or AtOnce())
 
     def count(self, site, hits):

@@ -36,11 +36,21 @@ def run(scenario):
         return asyncio.run(scenario(threads))
 
 
+def in_threads(commit, threads):
+    """Commit in a thread, as the counter does."""
+
+    async def committed(site, hits):
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(threads, commit, site, hits)
+
+    return Batches(committed)
+
+
 def test_a_lone_hit_is_committed_at_once():
     ledger = Ledger()
 
     async def scenario(threads):
-        return await Batches(ledger.commit, threads).add(SITE, Hit())
+        return await in_threads(ledger.commit, threads).add(SITE, Hit())
 
     share = run(scenario)
     assert (share.counts.total, share.behind) == (1, 0)
@@ -50,7 +60,7 @@ def test_what_arrives_during_a_commit_forms_the_next_batch():
     ledger = Ledger()
 
     async def scenario(threads):
-        batches = Batches(ledger.commit, threads)
+        batches = in_threads(ledger.commit, threads)
         ledger.gate.clear()
         first = batches.add(SITE, Hit())
         while not ledger.sizes:
@@ -68,7 +78,7 @@ def test_a_batch_has_a_bound():
     ledger = Ledger()
 
     async def scenario(threads):
-        batches = Batches(ledger.commit, threads)
+        batches = in_threads(ledger.commit, threads)
         return await asyncio.gather(*(batches.add(SITE, Hit()) for _ in range(MOST + 5)))
 
     assert len(run(scenario)) == MOST + 5
@@ -80,7 +90,7 @@ def test_a_slow_site_does_not_hold_another():
 
     async def scenario(threads):
         both = {SITE.id: ledger, OTHER.id: other}
-        batches = Batches(lambda site, hits: both[site.id].commit(site, hits), threads)
+        batches = in_threads(lambda site, hits: both[site.id].commit(site, hits), threads)
         ledger.gate.clear()
         slow = batches.add(SITE, Hit())
         assert (await batches.add(OTHER, Hit())).counts.total == 1
@@ -102,7 +112,7 @@ def test_an_error_reaches_every_waiting_request_and_nobody_after(error):
         return ledger.commit(site, hits)
 
     async def scenario(threads):
-        batches = Batches(commit, threads)
+        batches = in_threads(commit, threads)
         waiting = [batches.add(SITE, Hit()) for _ in range(3)]
         failed = await asyncio.gather(*waiting, return_exceptions=True)
         after = await batches.add(SITE, Hit())
@@ -122,7 +132,7 @@ def test_an_error_does_not_leave_behind_who_came_meanwhile():
         return ledger.commit(site, hits)
 
     async def scenario(threads):
-        batches = Batches(commit, threads)
+        batches = in_threads(commit, threads)
         waiting = [batches.add(SITE, Hit()) for _ in range(MOST + 3)]
         return await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 10)
 
@@ -133,7 +143,7 @@ def test_a_client_that_left_does_not_stop_the_others():
     ledger = Ledger()
 
     async def scenario(threads):
-        batches = Batches(ledger.commit, threads)
+        batches = in_threads(ledger.commit, threads)
         gone, here = batches.add(SITE, Hit()), batches.add(SITE, Hit())
         gone.cancel()
         return await here
