@@ -19,6 +19,7 @@ from counter_service.commits import Direct
 from counter_service.connection import address_of, connect
 from counter_service.contents import Contents
 from counter_service.counter import HitCounter
+from counter_service.errors import InvalidSetting
 from counter_service.health import Health
 from counter_service.hosts import HostCheck
 from counter_service.inspection import Inspector
@@ -45,9 +46,18 @@ from widget.blueprint import blueprint as widget
 
 
 def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Service:
-    """Join the parts; nothing is connected to before it is used."""
+    """Join the parts; nothing is connected to before it is used.
+
+    Raises:
+        InvalidSetting: no store is named.
+    """
+    if not settings.redis_url:
+        raise InvalidSetting(
+            "THANHDOC_REDIS_URL is not set: name a store, or start with gunicorn -c "
+            "python:counter_service.gunicorn_conf, which brings one along"
+        )
     sites, breaker = Sites.load(settings.sites), Breaker(_note_turn, _note_parked)
-    client = connect(settings.redis_url or "")
+    client = connect(settings.redis_url)
     store = RedisStore(client, replicated=settings.durability == "replicated")
     journal = Journal(settings.data / "journal.sqlite3", settings.journal_max)
     replay = Replay(store, journal, breaker, clock, settings.data / "replay.lock", sites.find)

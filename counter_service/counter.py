@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -93,7 +92,7 @@ class HitCounter:
         """
         moment = self._clock()
         if self._is_away(site):
-            return self._noted(site, hits, self._set_aside(site, moment, hits))
+            return self._set_aside(site, moment, hits)
         return self.finish(self._named(site, moment, hits))
 
     def begin(self, site: Site, hits: Sequence[Hit]) -> Sending | None:
@@ -101,19 +100,18 @@ class HitCounter:
 
         None where `count` has to do it all: the store is in doubt, or readers need a pseudonym.
         """
-        if self._breaker.has_failed or self._is_away(site) or any(hit.reader for hit in hits):
+        if self._breaker.has_failed or self._is_away(site) or site.visitors or site.online:
             return None
         return self._named(site, self._clock(), hits)
 
     def accept(self, sending: Sending, counts: Counts) -> Counts:
         """Take the numbers the caller's line brought."""
         self._names.give_back(sending.site.id, sending.name)
-        kept = self._known.keep(sending.site, sending.moment, counts)
-        return self._noted(sending.site, sending.hits, kept)
+        return self._noted(sending.batch, self._known.keep(sending.site, sending.moment, counts))
 
     def finish(self, sending: Sending, lost: StoreUnavailable | None = None) -> Counts:
         """Send a batch, or once more where the caller's answer was lost; as `count`."""
-        return self._noted(sending.site, sending.hits, self._commit(sending, lost))
+        return self._noted(sending.batch, self._commit(sending, lost))
 
     def _is_away(self, site: Site) -> bool:
         return self._breaker.is_open or site.id in self._breaker.parked
@@ -123,10 +121,10 @@ class HitCounter:
         batch = Batch.of(name.next(), site, moment, self._pseudonyms.hide(site, moment, hits))
         return Sending(site, moment, hits, name, batch)
 
-    def _noted(self, site: Site, hits: Sequence[Hit], counts: Counts) -> Counts:
-        outcomes = Counter(hit.reason or ("stale" if counts.stale else "counted") for hit in hits)
-        for outcome, number in outcomes.items():
-            self._note(site.id, outcome, number)
+    def _noted(self, batch: Batch, counts: Counts) -> Counts:
+        self._note(batch.site, "stale" if counts.stale else "counted", batch.hits)
+        for reason, number in batch.excluded.items():
+            self._note(batch.site, reason, number)
         return counts
 
     def _commit(self, sending: Sending, lost: StoreUnavailable | None) -> Counts:
@@ -181,7 +179,8 @@ class HitCounter:
         name = self._away_names.lease(site.id)
         try:
             nobody = [replace(hit, reader=None) for hit in hits]
-            return self._keep(site, moment, Batch.of(name.next(), site, moment, nobody))
+            batch = Batch.of(name.next(), site, moment, nobody)
+            return self._noted(batch, self._keep(site, moment, batch))
         finally:
             self._away_names.give_back(site.id, name)
 

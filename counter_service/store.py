@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, groupby
 from typing import cast
 
@@ -120,17 +120,22 @@ def _holder(keys: Keys, unit: Unit, name: str) -> str:
 
 
 def _commit_keys(batch: Batch) -> list[str]:
-    keys, today = Keys(batch.site), batch.periods.today
+    minute = int(batch.moment // 60)
+    return [Keys(batch.site).batch(batch.nonce), *_keys_of(batch.site, batch.periods, minute)]
+
+
+@lru_cache(maxsize=256)  # the same for all batches of a site in a minute
+def _keys_of(site: str, periods: Periods, minute: int) -> list[str]:
+    keys, today = Keys(site), periods.today
     return [
-        keys.batch(batch.nonce),
-        *keys.numbers(batch.periods),
+        *keys.numbers(periods),
         keys.hours(today),
         keys.openings,
         keys.excluded(today),
         keys.pages,
         keys.seen,
         keys.visitors(today),
-        *keys.online(int(batch.moment // 60)),
+        *keys.online(minute),
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from tests.load import capacity, memory, peers, report, sections, store
-from tests.load.cores import ALL
+from tests.load.cores import ALL, SERVICE
 from tests.load.generator import FULL
 from tests.load.peers import HIT
 from tests.load.picture import chart
@@ -47,7 +47,11 @@ def run(folder: Path, plan: sections.Plan, stack: ExitStack) -> report.Found:
     plain = lend(peers.plain(folder / "plain", fast))
     threads = lend(peers.plain(folder / "threads", fast, THREADS, "Flask with threads"))
     ours = lend(peers.ours(folder / "ours", safe))
-    others = [lend(peers.webdis(folder / "webdis", fast)), lend(peers.nginx(folder / "nginx"))]
+    others = [
+        *[lend(peers.elsewhere(folder / name, safe, name)) for name in ("uvicorn", "granian")],
+        lend(peers.webdis(folder / "webdis", fast)),
+        lend(peers.nginx(folder / "nginx")),
+    ]
     everybody = [plain, threads, ours, *[peer for peer in others if peer]]
     return report.Found(
         machine=_machine(),
@@ -57,7 +61,8 @@ def run(folder: Path, plan: sections.Plan, stack: ExitStack) -> report.Found:
         varied=in_turn([ours], plan.rounds, plan.seconds, VARIED)[0],
         reads=sections.reads(threads, ours, plan),
         lonely=sections.lonely(ours, plan),
-        workers=sections.by_workers(folder, safe, plan),
+        workers=sections.by_workers(folder, safe, plan, SERVICE),
+        spread=sections.by_workers(folder, safe, plan, ALL),
         decade=memory.ten_years(safe),
         many=[memory.many(fast, sites, pages) for sites, pages in plan.many],
     )
@@ -72,7 +77,8 @@ def write(found: report.Found) -> str:
         peers=report.peers(found),
         varied=_sentence(found.varied),
         growth=report.growth(found),
-        workers=report.workers(found),
+        workers=report.workers(found.workers),
+        spread=report.workers(found.spread),
         hit=f"{hit:.2f}",
         ping=f"{ping:.2f}",
         more=f"{hit - ping:.2f}",
@@ -91,8 +97,11 @@ def draw(found: report.Found, folder: Path) -> None:
     (folder / "connections.svg").write_text(
         chart("Hits a second by connections", "connections", found.steps, by_connections)
     )
-    counts = [int(runs.name) for runs in found.workers]
-    by_workers = {"Thanh Đọc": [runs.rate for runs in found.workers]}
+    counts = [int(runs.name) for runs in found.spread]
+    by_workers = {
+        "on two cores, with store and load": [runs.rate for runs in found.spread],
+        "on one core": [runs.rate for runs in found.workers],
+    }
     (folder / "workers.svg").write_text(
         chart("Hits a second by workers", "workers", counts, by_workers)
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -20,6 +22,7 @@ from tests.servers import CONFIGURATION, Service
 from tests.waiting import until
 
 HIT = Load(f"/api/v1/hit?site={SITE}")
+APP = "counter_service.asgi:app"
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,55 @@ def ours(
     name: str = "Thanh Đọc",
 ) -> Iterator[Peer]:
     """Serve the product with everything on, the limit's window too; no load reaches the limit."""
+    options = ["-c", CONFIGURATION, "-w", str(workers), APP]
+    with _gunicorn(folder, options, _settings(folder, store), cores) as service:
+        yield Peer(name, service.url, service.pid, store=store)
+
+
+@contextmanager
+def elsewhere(folder: Path, store: Store, server: str) -> Iterator[Peer | None]:
+    """Serve the same application by another ASGI server; None where it is not installed."""
+    if not find_spec(server):
+        yield None
+        return
+    port = free_port()
+    options = {"granian": ["--interface", "asgi", "--workers", "1", "--log-level", "error"],
+               "uvicorn": ["--log-level", "error"]}[server]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        server,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        f"{port}",
+        *options,
+        APP,
+    ]
+    service = Other(folder, command=pinned(SERVICE, command), env=_settings(folder, store))
+    service.port = port
+    with _started(service):
+        yield Peer(f"the same under {server}", service.url, service.pid, store=store)
+
+
+class Other(Service):
+    """Another server than gunicorn; its port is given."""
+
+    def _listens(self) -> bool:
+        assert self.process.poll() is None, f"it ended: {self.says()}"
+        with socket.socket() as line:
+            return line.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+def _settings(folder: Path, store: Store) -> dict[str, str]:
     folder.mkdir(parents=True)
     (folder / "sites.toml").write_text(f'["{SITE}"]\norigins = ["{ORIGIN}"]\n')
-    env = {
+    return {
         "THANHDOC_REDIS_URL": store.url,
         "THANHDOC_SITES": str(folder / "sites.toml"),
         "THANHDOC_HIT_LIMIT": "999999999/day",
         "THANHDOC_TRUSTED_PROXIES": "127.0.0.1/32",
     }
-    options = ["-c", CONFIGURATION, "-w", str(workers), "counter_service.asgi:app"]
-    with _gunicorn(folder, options, env, cores) as service:
-        yield Peer(name, service.url, service.pid, store=store)
 
 
 @contextmanager
@@ -111,7 +152,12 @@ def _gunicorn(
     folder: Path, words: list[str], env: dict[str, str], cores: list[int]
 ) -> Iterator[Service]:
     command = pinned(cores, [sys.executable, "-m", "gunicorn", *words])
-    service = Service(folder, command=command, env=env)
+    with _started(Service(folder, command=command, env=env)) as service:
+        yield service
+
+
+@contextmanager
+def _started(service: Service) -> Iterator[Service]:
     try:
         yield service.start()
     finally:

@@ -19,7 +19,8 @@ class Found:
     peers: Sequence[Runs]  # the plain design first
     connections: dict[str, list[Runs]]
     steps: Sequence[int]
-    workers: Sequence[Runs]
+    workers: Sequence[Runs]  # on the service's one core
+    spread: Sequence[Runs]  # on all cores
     varied: Runs
     reads: Sequence[Runs]  # the plain view first
     lonely: tuple[float, float]
@@ -61,13 +62,13 @@ def growth(found: Found) -> str:
     return table(["connections", *names], rows)
 
 
-def workers(found: Found) -> str:
+def workers(found: Sequence[Runs]) -> str:
     """Write hits a second and CPU by workers."""
-    one = found.workers[0]
+    one = found[0]
     heads = ["workers", "hits/s", "CPU µs a hit", "to one worker", "calls for 1000 hits"]
     rows = [
         [r.name, f"{r.rate:,.0f}", f"{1e6 * r.cpu:.1f}", f"{r.cpu / one.cpu:.2f}", f"{r.calls:.0f}"]
-        for r in found.workers
+        for r in found
     ]
     return table(heads, rows)
 

@@ -12,7 +12,7 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from tests.load import peers
-from tests.load.cores import ALL
+from tests.load.cores import ALL, REST
 from tests.load.generator import SHORT, Load
 from tests.load.peers import HIT, Peer
 from tests.load.ratio import Runs, in_turn, measure
@@ -48,16 +48,17 @@ def by_connections(found: list[Peer], plan: Plan) -> dict[str, list[Runs]]:
     return {p.name: [Runs(p.name, [measure(p, load)]) for load in loads] for p in found}
 
 
-def by_workers(folder: Path, store: Store, plan: Plan) -> list[Runs]:
-    """Serve with ever more workers, on all cores, in turn."""
+def by_workers(folder: Path, store: Store, plan: Plan, cores: list[int]) -> list[Runs]:
+    """Serve with ever more workers on `cores`, in turn."""
+    rest = ALL if cores == ALL else REST
     with ExitStack() as stack:
         found = [
             stack.enter_context(
-                peers.ours(folder / f"workers{n}", store, n, cores=ALL, name=str(n))
+                peers.ours(folder / f"{n}-on-{len(cores)}", store, n, cores=cores, name=str(n))
             )
             for n in plan.workers
         ]
-        return in_turn(found, plan.rounds, plan.seconds, replace(HIT, cores=ALL))
+        return in_turn(found, plan.rounds, plan.seconds, replace(HIT, cores=rest))
 
 
 def reads(flask: Peer, ours: Peer, plan: Plan) -> list[Runs]:
