@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 WIDGET := widget/dist/manifest.json
 WIDGET_SOURCES := $(shell find widget/src -type f) $(wildcard widget/*.py)
 ARGS ?=
+# Tests wait more than they compute; a file's tests stay together, for they share servers.
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format bench evidence widget-report clean
@@ -24,7 +26,7 @@ run: setup ## serve the pair; HOST, PORT and THANHDOC_DATA say where
 
 test: setup $(VENV)/.test ## run all tests; ARGS goes to pytest
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 check: setup $(VENV)/.test $(VENV)/.check ## format, lint, types, layers
 	$(BIN)/ruff format --check .

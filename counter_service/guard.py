@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
 
+from counter_service.cors import ALWAYS
+from counter_service.problems import CONTENT_TYPE, problem_body
+
 SENDING = 5.0  # seconds from the first byte of a request to its last
 LINGER = 0.5  # seconds after TERM in which a kept connection may bring one more request
-ENDING = (
-    3.0  # seconds after the last accepted connection in which a connection may still get its answer
-)
+# Seconds after the last accepted connection in which a connection may still get its answer.
+ENDING = 3.0
 
 
 class GuardedProtocol(ASGIProtocol):  # type: ignore[misc] # gunicorn has no types
@@ -51,6 +54,20 @@ class GuardedProtocol(ASGIProtocol):  # type: ignore[misc] # gunicorn has no typ
     def end(self) -> None:
         """Close the connection now, with whatever was being sent or awaited."""
         self.transport.abort()
+
+    def _send_error_response(self, status: int, message: str, extra_headers: Any = ()) -> None:
+        # What never reaches the application is refused in the form of everything else.
+        body = problem_body(status, "http", message)
+        headers = [
+            ("Content-Type", CONTENT_TYPE),
+            ("Content-Length", f"{len(body)}"),
+            *ALWAYS,
+            *extra_headers,
+            ("Connection", "close"),
+        ]
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+        head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n{lines}\r\n"
+        self._safe_write(head.encode("latin-1") + body)
 
     def _will_close(self, request: Any, required: bool) -> bool:
         return bool(self.worker.ending or super()._will_close(request, required))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import lru_cache, partial
@@ -31,6 +32,7 @@ from counter_service.service import Service
 COMMIT_THREADS = 8
 PATH = "/api/v1/hit"
 Tell = Callable[[Answer | None], None]
+_log = logging.getLogger(__name__)
 
 
 class HitLane:
@@ -72,10 +74,11 @@ class HitLane:
         error = share.exception()
         if error is None:
             tell(_counted(site, asking, share.result()))
+        elif isinstance(error, CounterError):
+            tell(refused(self._admission, asking, error))
         else:
-            tell(
-                refused(self._admission, asking, error) if isinstance(error, CounterError) else None
-            )
+            _log.error("Counting a hit failed", exc_info=error)
+            tell(None)
 
 
 def _counted(site: Site, asking: Asking, share: Share) -> Answer:

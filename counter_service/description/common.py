@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from counter_service.description.parts import Parameter, ok
 from counter_service.description.schemas import Schema
 from counter_service.sharing import NETWORKS as KNOWN_NETWORKS
@@ -15,12 +13,17 @@ SITE = Parameter(
     {"type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,63}$"},
     required=True,
 )
-PAGE = Parameter(
-    "page",
+ARTICLE = Parameter(
+    "article",
     "An article's path and query; tracking parameters are dropped.",
     {"type": "string", "pattern": "^/", "maxLength": 512},
+    required=True,
 )
-ARTICLE = replace(PAGE, name="article", required=True)
+PAGE = Parameter(
+    "page",
+    "A page's path and query; tracking parameters are dropped. Empty names none.",
+    {"type": "string", "pattern": "^(/|$)", "maxLength": 512},
+)
 LANG = Parameter("lang", "The language; `vi` where not said.", {"enum": list(LANGUAGES)})
 URL = Parameter(
     "url",

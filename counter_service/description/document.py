@@ -17,6 +17,7 @@ ABOUT = (
     "Errors are problem details (RFC 9457). No cookies, no credentials; a page may ask "
     "from the site's registered origins only."
 )
+EVERYWHERE = 414  # what the server itself refuses, whatever the route
 
 
 def describe(routes: Iterable[Route] = ROUTES) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def describe(routes: Iterable[Route] = ROUTES) -> dict[str, Any]:
 
 def _operation(route: Route) -> dict[str, Any]:
     responses = {str(status): _answer(answers) for status, answers in route.answers.items()}
-    responses |= {str(status): _refusal(status) for status in route.refusals}
+    responses |= {str(status): _refusal(status) for status in (*route.refusals, EVERYWHERE)}
     found: dict[str, Any] = {
         "operationId": route.name,
         "tags": [route.group],

@@ -17,6 +17,7 @@ REFUSALS = {
     408: "The body took longer than five seconds.",
     409: "The ratings of this article are closed, or the site has no room for another one.",
     413: "The body is over 4 kB.",
+    414: "The address is over 8 kB.",
     429: "Too much came from one place.",
     503: "Nothing more can be accepted now; Retry-After says when to ask again.",
     504: "The store did not answer; the hit may have been counted.",

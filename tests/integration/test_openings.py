@@ -122,7 +122,7 @@ def test_no_hit_is_lost_or_doubled_while_the_operator_states_numbers(
     """Whatever the order, what is shown is the statement and the hits counted after it."""
     with ThreadPoolExecutor(4) as threads:
         counting = [threads.submit(count, 1) for _ in range(200)]
-        stating = [threads.submit(state, total=10_000 + i) for i in range(20)]
+        stating = [threads.submit(state, total=10_000 * i) for i in range(1, 21)]
         for done in [*counting, *stating]:
             done.result()
     own = openings.own(site)["total"]

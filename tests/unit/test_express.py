@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -139,8 +140,31 @@ def test_both_ways_fail_alike(error, caplog):
         return connection.said, connection.transport.closed
 
     own = asyncio.run(one(ExpressProtocol))
+    told = [record.exc_info[1] for record in caplog.records if record.exc_info]
     assert own == asyncio.run(one(GuardedProtocol))
-    assert own[1] is isinstance(error, RuntimeError)
+    mistaken = isinstance(error, RuntimeError)
+    assert own[1] is mistaken
+    assert told == ([error] if mistaken else [])
+    assert b"application/problem+json" in own[0]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"POST /api/v1/hit HTTP/9.9\r\nHost: x\r\n\r\n", 400),
+        (b"POST /api/v1/hit?" + b"x" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
+        (b"POST /api/v1/hit HTTP/1.1\r\nHost: x\r\nX: " + b"x" * 9000 + b"\r\n\r\n", 431),
+        (b"POST /api/v1/hit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n", 501),
+    ],
+)
+def test_what_is_no_request_is_refused_as_everything_else(sent, status):
+    said, closed, *_ = asyncio.run(told(ExpressProtocol, [sent], False))
+    head, _, body = said.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert b"\r\nContent-Type: application/problem+json\r\n" in head
+    assert b"\r\nVary: Origin\r\n" in head
+    assert json.loads(body)["status"] == status
+    assert closed
 
 
 @pytest.mark.parametrize("head", [HIT, BROWSER])
