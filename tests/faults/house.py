@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -73,6 +74,10 @@ class House:
         """Wait for the replay, and tell what is counted in each period."""
         until(self.is_drained, within)
         return self.store.counted(self.site)
+
+    def degraded(self) -> list[str]:
+        """What the operator is told to be amiss."""
+        return json.loads(self.service.request("GET", "/readyz")[1])["degraded"]
 
 
 @contextmanager
