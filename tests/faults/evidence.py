@@ -22,8 +22,7 @@ ELSEWHERE = {
     "T2": "tests/unit/test_calendar.py",
     "H4": "tests/integration/test_contract.py",
     "D9": "tests/integration/test_inspection.py",
-    "G2": "tests/integration/test_processes.py::test_the_end_answers_what_is_in_flight_and_waits_for"
-    "_nobody_else",
+    "G2": "tests/integration/test_processes.py::test_ctrl_c_on_make_run",
 }
 HEADS = ("row", "done", "attempted", "answered", "stale", "refused", "unknown", "counted", "lost",
          "doubled", "slowest")  # fmt: skip
