@@ -40,11 +40,28 @@ def house(_shared: House) -> House:
 
 @pytest.fixture
 def evidence(record_property) -> Callable[..., None]:
-    """Holds the law against a ledger, and keeps the line for docs/evidence.md."""
+    """Holds the law against a ledger, and keeps the line for docs/evidence.md.
 
-    def evidence(row: str, ledger: Ledger, counted: Mapping[str, int], done: str) -> None:
+    With `held=False` the line is kept and nothing is held: where a loss is what is measured.
+    """
+
+    def evidence(
+        row: str, ledger: Ledger, counted: Mapping[str, int], done: str, held: bool = True
+    ) -> None:
         print(f"{row}: {done}: {ledger.line(counted)}")
-        record_property("evidence", [row, done, ledger.columns(counted)])
-        ledger.check(counted)
+        record_property("ledger", (row, done, ledger.columns(counted)))
+        if held:
+            ledger.check(counted)
 
     return evidence
+
+
+@pytest.fixture
+def shown(record_property) -> Callable[..., None]:
+    """Keeps a line for docs/evidence.md where there is no ledger: what was seen, or measured."""
+
+    def shown(row: str, done: str, seen: str) -> None:
+        print(f"{row}: {done}: {seen}")
+        record_property("shown", (row, done, seen))
+
+    return shown

@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Thread
 
 from tests.faults.ledger import Ledger
+from tests.waiting import until
 
 PATIENCE = 20.0  # seconds; the service owes an answer long before
 HIT = "/api/v1/hit?site=demo"
 
 
 class Client:
-    """One reader, who waits for each answer before the next request."""
+    """One reader, who waits for each answer before the next request.
 
-    def __init__(self, port: int, path: str, ledger: Ledger) -> None:
-        self._port, self._ledger = port, ledger
+    With `again`, a connection that ends before any byte of an answer is no answer: it is written
+    down as a reset, and the same hit is sent once more, as a browser's or nginx's retry would.
+    """
+
+    def __init__(self, port: int, path: str, ledger: Ledger, again: bool = False) -> None:
+        self._port, self._ledger, self._again = port, ledger, again
         self._request = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".encode()
         self._writer: asyncio.StreamWriter | None = None
 
     async def hit(self) -> None:
         """Send one hit and write down what became of it."""
-        await self._connect()
         self._ledger.attempted += 1
+        while await self._is_reset():
+            self._ledger.resets += 1
+
+    async def _is_reset(self) -> bool:
+        await self._connect()
         start, head = time.monotonic(), b""
         try:
             self._writer.write(self._request)
             async with asyncio.timeout(PATIENCE):
                 head = await self._reader.readuntil(b"\r\n\r\n")
                 await self._finish(head.decode(), start)
-        except (OSError, EOFError, TimeoutError) as error:
-            begun = bool(head or getattr(error, "partial", b""))
-            self._ledger.note_lost(begun, time.monotonic() - start)
+        except (OSError, EOFError) as error:
             self.close()
+            begun = head or getattr(error, "partial", b"") or isinstance(error, TimeoutError)
+            if self._again and not begun:
+                return True
+            self._ledger.note_lost(time.monotonic() - start)
+        return False
 
     async def _finish(self, head: str, start: float) -> None:
         lines = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if line)
@@ -64,11 +74,17 @@ class Crowd:
     """Clients at work, until each has sent `hits`, or until they are told to stop."""
 
     def __init__(
-        self, port: int, clients: int = 16, hits: int = 0, path: str = HIT, pause: float = 0.0
+        self,
+        port: int,
+        clients: int = 16,
+        hits: int = 0,
+        path: str = HIT,
+        pause: float = 0.0,
+        again: bool = False,
     ) -> None:
         self.ledger = Ledger()
         self._port, self._clients, self._path = port, clients, path
-        self._hits, self._pause = hits, pause
+        self._hits, self._pause, self._again = hits, pause, again
         self._stopping = False
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._work, name="crowd")
@@ -77,6 +93,11 @@ class Crowd:
         """Begin."""
         self._thread.start()
         return self
+
+    def await_more(self, number: int, of: str = "answered", within: float = 30) -> None:
+        """Wait for so many further answers of a kind."""
+        before = getattr(self.ledger, of)
+        until(lambda: getattr(self.ledger, of) >= before + number, within)
 
     def stop(self) -> Ledger:
         """Let each client finish its request."""
@@ -103,23 +124,13 @@ class Crowd:
                 group.create_task(self._one())
 
     async def _one(self) -> None:
-        client, sent = Client(self._port, self._path, self.ledger), 0
+        client, sent = Client(self._port, self._path, self.ledger, self._again), 0
         while not self._stopping and not (self._hits and sent == self._hits):
             await client.hit()
             sent += 1
             if self._pause:
                 await asyncio.sleep(self._pause)
         client.close()
-
-
-@contextmanager
-def crowd(port: int, **more) -> Iterator[Ledger]:
-    """Lend the ledger of clients that are at work meanwhile."""
-    clients = Crowd(port, **more).start()
-    try:
-        yield clients.ledger
-    finally:
-        clients.stop()
 
 
 def hits(port: int, clients: int, each: int, **more) -> Ledger:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from counter_service.journal import Journal
@@ -14,6 +17,7 @@ from tests.faults.stores import StoreServer, stored
 from tests.servers import Service, running
 from tests.waiting import until
 
+CLOCKED = "tests.faults.clocked:app"
 SITES = [f"site-{number}" for number in range(40)]
 
 
@@ -73,6 +77,25 @@ class House:
         """Wait for the replay, and tell what is counted in each period."""
         until(self.is_drained, within)
         return self.store.counted(self.site)
+
+    def days(self) -> dict[str, int]:
+        """Tell what is counted on each day."""
+        return self.store.days(self.site)
+
+    def set_clock(self, moment: datetime) -> None:
+        """Set the clock of a service that is served as `CLOCKED`."""
+        clock = self.folder / "data" / "clock"
+        clock.parent.mkdir(exist_ok=True)
+        clock.with_suffix(".new").write_text(f"{moment.timestamp() - time.time()}")
+        clock.with_suffix(".new").rename(clock)
+
+    def stats(self) -> dict[str, object]:
+        """Ask for the numbers."""
+        return json.loads(self.service.request("GET", f"/api/v1/stats?site={self.site}")[1])
+
+    def degraded(self) -> list[str]:
+        """What the operator is told to be amiss."""
+        return json.loads(self.service.request("GET", "/readyz")[1])["degraded"]
 
 
 @contextmanager

@@ -20,9 +20,10 @@ class Ledger:
     stale: int = 0
     refused: int = 0
     unknown: int = 0
-    resets: int = 0  # the unknown ones whose connection ended before any byte of an answer
+    resets: int = 0  # connections that ended before any byte of an answer, and were tried again
     slowest: float = 0.0
     totals: list[int] = field(default_factory=list)
+    days: Counter[str] = field(default_factory=Counter)  # accepted ones, by the date in the answer
     wrong: Counter[str] = field(default_factory=Counter)  # answers there should never be
 
     @property
@@ -57,16 +58,17 @@ class Ledger:
         else:
             self.wrong[f"{status} {body[:300]!r}"] += 1
 
-    def note_lost(self, begun: bool, seconds: float) -> None:
-        """Write down a connection that ended; `begun`: within an answer."""
+    def note_lost(self, seconds: float = 0.0) -> None:
+        """Write down a request whose answer nobody saw."""
         self.slowest = max(self.slowest, seconds)
         self.unknown += 1
-        self.resets += not begun
 
     def _note_numbers(self, numbers: Mapping[str, object]) -> None:
         if numbers["counted"] is not True:
             self.wrong[f"not counted: {numbers.get('reason')}"] += 1
-        elif numbers.get("stale"):
+            return
+        self.days[str(numbers["date"])] += 1
+        if numbers.get("stale"):
             self.stale += 1
         else:
             self.totals.append(int(str(numbers["total"])))
@@ -79,6 +81,14 @@ class Ledger:
         for period, number in counted.items():
             assert self.accepted <= number <= self.accepted + self.unknown, (
                 f"{period}: {number} counted; {self.line(counted)}"
+            )
+
+    def check_days(self, counted: Mapping[str, int]) -> None:
+        """Hold the law against each day: a hit is counted in the day its answer names."""
+        for day in self.days.keys() | counted.keys():
+            accepted = self.days[day]
+            assert accepted <= counted.get(day, 0) <= accepted + self.unknown, (
+                f"{day}: {accepted} accepted, {counted.get(day, 0)} counted"
             )
 
     def columns(self, counted: Mapping[str, int]) -> dict[str, str]:

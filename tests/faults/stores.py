@@ -18,6 +18,7 @@ from counter_service.store_socket import ask, make_folder, remove_folder, socket
 from tests.waiting import until
 
 BINARIES = {"valkey": get_binary_path(), "redis": shutil.which("redis-server")}
+AOF_CHECK = shutil.which("redis-check-aof")
 
 
 class StoreServer:
@@ -37,6 +38,7 @@ class StoreServer:
             "maxmemory-policy": "noeviction",
             **more,
         }
+        self.kind = kind
         words = [str(word) for name, value in options.items() for word in (f"--{name}", value)]
         self._command = [str(BINARIES[kind]), *words]
         self.process: subprocess.Popen[bytes] | None = None
@@ -73,10 +75,22 @@ class StoreServer:
             restore_signals=False,  # a file size limit shall be an error, not a signal
         )
 
+    def stop(self) -> None:
+        """Let it end by itself."""
+        self.process.terminate()
+        self.process.wait(20)
+
     def kill(self) -> None:
         """kill -9."""
         self.process.kill()
         self.process.wait()
+
+    def mend_log(self) -> None:
+        """Take off what a power cut left of a last transaction, as docs/durability.md tells."""
+        (manifest,) = self.folder.glob("appendonlydir/*.manifest")
+        subprocess.run(
+            [AOF_CHECK, "--fix", manifest], input=b"y\n", check=True, capture_output=True
+        )
 
     def freeze(self) -> None:
         """Stop it in the middle of whatever it does."""
@@ -99,19 +113,30 @@ class StoreServer:
         with closing(self.client()) as client:
             return counted_by(client, site)
 
+    def days(self, site: str) -> dict[str, int]:
+        """Tell what is counted for a site on each day."""
+        with closing(self.client()) as client:
+            return {day: hits for day, hits in fields_of(client, site) if len(day) == 10}
+
 
 def counted_by(client: redis.Redis, site: str) -> dict[str, int]:
     """Add up what a server holds for a site: by day, by month, by year, and in all."""
     years = client.hgetall(Keys(site).years)
     total = int(years.pop("total", 0))
-    inner = [client.hgetall(Keys(site).year(year)) for year in years]
-    names = [(name, int(value)) for fields in inner for name, value in fields.items()]
+    names = fields_of(client, site)
     return {
         "days": sum(value for name, value in names if len(name) == 10),
         "months": sum(value for name, value in names if len(name) == 7),
         "years": sum(map(int, years.values())),
         "total": total,
     }
+
+
+def fields_of(client: redis.Redis, site: str) -> list[tuple[str, int]]:
+    """List a site's months and days, and the hits of each."""
+    years = [year for year in client.hkeys(Keys(site).years) if year != "total"]
+    inner = [client.hgetall(Keys(site).year(year)) for year in years]
+    return [(name, int(value)) for fields in inner for name, value in fields.items()]
 
 
 @contextmanager

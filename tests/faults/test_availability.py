@@ -62,12 +62,6 @@ def crowd():
         yield crowd
 
 
-def go_on(clients, more=200):
-    """Wait for so many further answers with numbers of their own."""
-    before = clients.ledger.answered
-    until(lambda: clients.ledger.answered >= before + more, FAILOVER_SECONDS)
-
-
 def counted(service, holder):
     """What is counted when nothing waits any more, as the holder of the numbers tells it."""
     journal = Journal(service.data / "journal.sqlite3", 0)
@@ -81,13 +75,13 @@ def test_h1_h3_a_failover_under_load_loses_nothing_and_the_old_master_may_come_b
 ):
     service = house(watched, **REPLICATED)
     clients, old = crowd(service), watched.master()
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     old.kill()
     until(lambda: watched.master() is not old, FAILOVER_SECONDS)
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     old.start()
     until(lambda: old.info("replication")["role"] == "slave", FAILOVER_SECONDS)
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     ledger = clients.stop()
     done = "Sentinel, `replicated`: kill -9 of the master, failover, the old one back as a replica"
     evidence("H1 H3", ledger, counted(service, watched.master), done)
@@ -97,13 +91,13 @@ def test_h1_h3_a_failover_under_load_loses_nothing_and_the_old_master_may_come_b
 def test_h2_a_master_cut_off_for_a_while_loses_nothing(watched, house, crowd, evidence):
     service = house(watched, **REPLICATED)
     clients, old = crowd(service), watched.master()
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     old.process.send_signal(signal.SIGSTOP)
     until(lambda: watched.master() is not old, FAILOVER_SECONDS)
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     old.process.send_signal(signal.SIGCONT)
     until(lambda: old.info("replication")["role"] == "slave", FAILOVER_SECONDS)
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     ledger = clients.stop()
     done = "Sentinel, `replicated`: the master cut off until another is chosen, then back"
     evidence("H2", ledger, counted(service, watched.master), done)
@@ -115,12 +109,12 @@ def test_h4_a_slot_that_moves_under_load_loses_nothing(cluster, house, crowd, ev
     key = Keys("demo").years
     slot = int(cluster.nodes[0].ask("CLUSTER", "KEYSLOT", key))
     for _ in range(3):
-        go_on(clients)
+        clients.await_more(200, within=FAILOVER_SECONDS)
         source = cluster.holder(key)
         target = next(node for node in cluster.primaries if node is not source)
         cluster.move(slot, source, target)
         assert cluster.holder(key) is target
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     ledger = clients.stop()
     done = "cluster: the site's slot moved to another node three times"
     evidence("H4", ledger, counted(service, lambda: cluster.holder(key)), done)
@@ -135,13 +129,13 @@ def test_h4_a_node_that_dies_is_replaced_and_stops_only_its_own_sites(
     assert dying is not living
     clients = crowd(service)
     other = crowd(service, path="/api/v1/hit?site=other")
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     dying.kill()
-    go_on(other)
+    other.await_more(200, within=FAILOVER_SECONDS)
     until(lambda: cluster.holder(Keys("demo").years) is not dying, FAILOVER_SECONDS)
     # Its replica is the master now and has no replica of its own: `replicated` waits for one.
     dying.start()
-    go_on(clients)
+    clients.await_more(200, within=FAILOVER_SECONDS)
     ledgers = clients.stop(), other.stop()
     assert ledgers[1].wrong.total() == ledgers[1].refused == 0
     demo = counted(service, lambda: cluster.holder(Keys("demo").years))

@@ -60,12 +60,11 @@ def test_r5_a_command_that_arrives_twice_counts_once(house, evidence):
 
 def test_r6_a_half_open_line_is_given_up_and_another_is_found(house, evidence):
     crowd = house.crowd()
-    until(lambda: crowd.ledger.answered > 50)
+    crowd.await_more(50)
     house.proxy.requests = house.proxy.replies = always(Fate.DROP)
-    until(lambda: crowd.ledger.stale > 50)
+    crowd.await_more(50, "stale")
     house.proxy.heal()
-    mark = crowd.ledger.answered
-    until(lambda: crowd.ledger.answered > mark + 50)
+    crowd.await_more(50)
     ledger = crowd.stop()
     evidence("R6", ledger, house.counted(), "nothing goes through for a while, no end is told")
     assert ledger.accepted == ledger.attempted
