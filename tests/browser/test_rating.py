@@ -5,8 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.waiting import until
+
 WORDS = ["Bài viết rất kém", "Bài viết kém", "Bài viết đạt", "Bài viết tốt", "Bài viết rất tốt"]
 NONE = "Tổng số điểm của bài viết là: 0 trong 0 đánh giá"
+CLOSED = {
+    "vi": "Bài viết này hiện không nhận đánh giá",
+    "en": "This article takes no ratings now",
+}
 FOUR = "Tổng số điểm của bài viết là: 4 trong 1 đánh giá"
 
 
@@ -181,6 +187,65 @@ def test_ratings_that_do_not_come_are_said_not_to(page, portal, answer):
     page.context.route("**/api/v1/**", lambda route: route.fulfill(**answer))
     page.goto(f"{portal}/article")
     expect(part(page, "summary")).to_have_text("Chưa tải được kết quả đánh giá")
+
+
+def test_two_votes_at_once_arrive_one_after_the_other(rating, api):
+    """Two on their way at once could change places, and the first click would be the vote."""
+    waiting = []
+    rating.context.route("**/api/v1/rating?*", lambda route: waiting.append(route))
+    part(rating, "star-3").click()
+    part(rating, "star-5").click()
+    for stars in (3, 5):
+        until(lambda: rating.evaluate("true") and waiting)
+        (post,) = waiting
+        assert post.request.post_data_json["stars"] == stars
+        waiting.clear()
+        post.fallback()
+    expect(status(rating)).to_have_text("Bạn đã chấm 5 sao")
+    expect(part(rating, "star-5")).to_be_checked()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_closed_rating_shows_and_says_so(page, portal, lang):
+    told = {"sum": 9, "count": 2, "average": 4.5, "frozen": True}
+    headers = {"Access-Control-Allow-Origin": "*"}
+    page.context.route(
+        "**/api/v1/rating?*", lambda route: route.fulfill(json=told, headers=headers)
+    )
+    page.goto(f"{portal}/article?page-lang={lang}")
+    expect(status(page)).to_have_text(CLOSED[lang])
+    expect(part(page, "summary")).to_contain_text("9")
+    expect(part(page, "submit")).to_be_hidden()
+    expect(part(page, "star-1")).to_be_hidden()
+
+
+def test_a_rating_closed_meanwhile_says_so(rating):
+    problem = {"title": "Conflict", "detail": "the rating of this article is closed"}
+    headers = {"Access-Control-Allow-Origin": "*"}
+    rating.context.route(
+        "**/api/v1/rating?*",
+        lambda route: route.fulfill(status=409, json=problem, headers=headers),
+    )
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text(CLOSED["vi"])
+
+
+def test_a_late_answer_is_not_shown_on_the_next_article(page, api, portal):
+    page.goto(f"{portal}/spa")
+    expect(part(page, "summary")).to_have_text(NONE)
+    waiting = []
+    page.context.route("**/api/v1/rating?*", lambda route: waiting.append(route), times=1)
+    part(page, "star-4").click()
+    until(lambda: page.evaluate("true") and waiting)
+    page.evaluate("addEventListener('thanhdoc:rated', () => { window.heard = true; })")
+    page.evaluate("history.pushState({}, '', '/spa?id=2')")
+    silent = page.locator("thanhdoc-rating [role=status]:empty")
+    expect(silent).to_have_count(1)
+    waiting[0].fallback()
+    page.wait_for_function("window.heard")
+    assert [vote["stars"] for vote in api.votes] == [4]
+    expect(silent).to_have_count(1)
+    expect(page.locator("thanhdoc-rating :checked")).to_have_count(0)
 
 
 def test_a_site_without_ratings_shows_none(page, portal):
