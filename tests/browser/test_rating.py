@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Api
+from tests.browser.pixels import Picture, contrast
 from tests.waiting import until
 
 WORDS = ["Bài viết rất kém", "Bài viết kém", "Bài viết đạt", "Bài viết tốt", "Bài viết rất tốt"]
@@ -13,6 +15,9 @@ CLOSED = {
     "vi": "Bài viết này hiện không nhận đánh giá",
     "en": "This article takes no ratings now",
 }
+BACKGROUND = """addEventListener("DOMContentLoaded", () => {
+  document.documentElement.style.background = "%s";
+});"""
 FOUR = "Tổng số điểm của bài viết là: 4 trong 1 đánh giá"
 
 
@@ -64,8 +69,6 @@ def test_a_click_on_a_star_is_a_vote(rating, api):
 
 
 def test_a_tap_on_a_star_is_a_vote(open_context, portal):
-    from tests.browser.conftest import Api
-
     page = open_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
     page = page.new_page()
     api = Api(page)
@@ -279,21 +282,26 @@ def test_english(page, api, portal):
     expect(status(page)).to_have_text("You gave 4 of 5 stars")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_stars_stand_out_from_the_page(page, api, portal, scheme):
+PAGES = {
+    "white": ({}, "#fff"),
+    "black": ({}, "#000"),
+    "forced colours, light": ({"forced_colors": "active"}, "#fff"),
+    "forced colours, dark": ({"forced_colors": "active", "color_scheme": "dark"}, "#000"),
+}
+
+
+@pytest.mark.parametrize("setting", PAGES)
+def test_stars_stand_out_as_they_are_painted(open_context, portal, setting):
+    options, colour = PAGES[setting]
+    page = open_context(**options, device_scale_factor=2).new_page()
+    Api(page)
+    page.add_init_script(BACKGROUND % colour)
     page.goto(f"{portal}/article")
-    if scheme == "dark":
-        page.add_style_tag(content="html { background: #000; color: #fff; }")
-        page.evaluate("document.querySelector('main').append(document.querySelector('article'))")
-    colour = page.locator("thanhdoc-rating label svg").first.evaluate(
-        "(star) => getComputedStyle(star).stroke"
-    )
-    lightness = luminance(*map(int, re.findall(r"\d+", colour)[:3]))
-    behind = 1.0 if scheme == "light" else 0.0
-    high, low = max(lightness, behind), min(lightness, behind)
-    assert (high + 0.05) / (low + 0.05) >= 3
-
-
-def luminance(*rgb):
-    linear = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in rgb]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    part(page, "star-3").press("Space")
+    part(page, "submit").focus()
+    page.mouse.move(0, 0)
+    stars = [Picture(star.screenshot()) for star in page.locator("thanhdoc-rating label svg").all()]
+    assert {star.behind for star in stars} == {(0, 0, 0) if colour == "#000" else (255, 255, 255)}
+    assert all(star.share(3) > 0.05 for star in stars), "every outline shows"
+    chosen = [contrast(star.middle, star.behind) >= 3 for star in stars]
+    assert chosen == [True, True, True, False, False]
