@@ -158,19 +158,6 @@ def test_the_system_sheet_gets_address_and_title(with_share, api, portal):
     assert shared["url"].startswith("https://portal.example/")
 
 
-def test_printing_shows_addresses_and_leaves_no_trace(page, api, portal):
-    page.add_init_script("window.print = () => { window.printed = true; };")
-    show(page, portal)
-    part(page, "print").click()
-    assert page.evaluate("window.printed")
-    page.emulate_media(media="print")
-    address = "getComputedStyle(document.querySelector('article a'), '::after').content"
-    assert "https://example.org/a" in page.evaluate(address)
-    expect(page.locator("thanhdoc-share")).to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate("document.adoptedStyleSheets.length") == 0
-
-
 @pytest.mark.parametrize("asked", ["google-plus", "google+", "googleplus", "addthis"])
 def test_a_retired_service_is_refused_with_one_notice(page, api, portal, asked):
     lines = []

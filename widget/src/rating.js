@@ -13,9 +13,10 @@ const VOTES_KEPT = 100;
 /** Lets a reader rate the article, change the vote and withdraw it. */
 export class ArticleRating extends HTMLElement {
   #article;
-  #mine = null;
+  #turn = Promise.resolve();
   #summary;
   #average;
+  #controls;
   #radios;
   #submit;
   #withdraw;
@@ -27,11 +28,15 @@ export class ArticleRating extends HTMLElement {
   }
 
   /** Show the rating of the article the page is about now. */
-  async refresh() {
+  refresh() {
     this.#article = articleId();
     this.#keepMine(ownVotes()[this.#article] || null);
+    this.#turn = this.#turn.then(() => this.#load(this.#article));
+  }
+
+  async #load(article) {
     try {
-      this.#show(await getRating(this.#article));
+      this.#show(article, await getRating(article));
     } catch (error) {
       // A site without ratings, or one the service does not know, shows none.
       this.hidden = ["403", "404"].includes(error.message);
@@ -50,8 +55,8 @@ export class ArticleRating extends HTMLElement {
     const labels = this.#radios.map((radio, at) => starLabel(radio, at + 1));
     const stars = make("div", { class: "stars" }, ...labels);
     const field = make("fieldset", {}, make("legend", { text: text("ratingInvite") }), stars);
-    const actions = make("div", { class: "actions" }, this.#submit, this.#withdraw);
-    root.replaceChildren(make("div", { class: "result" }, this.#summary, this.#average), field, actions, this.#status);
+    this.#controls = [field, make("div", { class: "actions" }, this.#submit, this.#withdraw)];
+    root.replaceChildren(make("div", { class: "result" }, this.#summary, this.#average), ...this.#controls, this.#status);
   }
 
   #radio(stars) {
@@ -70,38 +75,45 @@ export class ArticleRating extends HTMLElement {
     else this.#say("rateChoose");
   }
 
-  async #cast(stars) {
+  #cast(stars) {
     const article = this.#article;
     this.#say("rateSending");
+    // One after the other: of two on their way at once, either could be the last to arrive.
+    this.#turn = this.#turn.then(() => this.#send(article, stars));
+  }
+
+  async #send(article, stars) {
     try {
       const rating = await postVote(article, makeVoterToken(), stars);
+      this.#show(article, rating);
       keepVote(article, stars);
-      this.#keepMine(stars);
-      this.#show(rating);
-      this.#say(outcome(rating, stars), { n: stars });
+      if (article === this.#article) this.#keepMine(stars, outcome(rating, stars));
       const { sum, count } = rating;
       this.dispatchEvent(new CustomEvent("thanhdoc:rated", { bubbles: true, detail: { stars, sum, count } }));
-    } catch {
-      this.#say("rateFailed");
+    } catch (error) {
+      this.#say(error.message === "409" ? "rateClosed" : "rateFailed");
     }
   }
 
-  #show({ sum, count, average }) {
+  #show(article, { sum, count, average, frozen }) {
     if (!Number.isSafeInteger(sum) || !Number.isSafeInteger(count)) throw new TypeError("not a rating");
+    // The page may have become another one since.
+    if (article !== this.#article) return;
     this.#summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
     const words = () => text("ratingAverage", { average: formatNumber(average, 1) });
     this.#average.textContent = Number.isFinite(average) ? words() : "";
+    for (const each of this.#controls) each.hidden = frozen === true;
+    if (frozen === true) this.#say("rateClosed");
   }
 
-  #keepMine(stars) {
-    this.#mine = stars;
+  #keepMine(stars, said = stars ? "rated" : null) {
     for (const radio of this.#radios) radio.checked = Number(radio.value) === stars;
     this.#submit.lastChild.textContent = text(stars ? "rateChange" : "rateSubmit");
     // The button that had the focus is about to go; its neighbour takes it.
     if (!stars && this.shadowRoot.activeElement === this.#withdraw) this.#submit.focus();
     this.#withdraw.hidden = !stars;
     this.#paint();
-    this.#say(stars ? "rated" : null, { n: stars });
+    this.#say(said, { n: stars });
   }
 
   #paint() {

@@ -4,7 +4,7 @@ import { button, icon, make, shadow, statusRegion } from "./controls.js";
 import { NETWORKS, networkLink } from "./networks.js";
 import { options } from "./options.js";
 import { shareTitle, shareUrl } from "./page.js";
-import { printArticle } from "./print.js";
+import { showAddresses } from "./print.js";
 import { qrAddress } from "./service.js";
 import { shareCss } from "./share.css";
 import { text } from "./texts.js";
@@ -24,6 +24,11 @@ export class ShareRow extends HTMLElement {
     const list = make("ul", { "aria-label": text("shareGroup") }, ...items);
     root.replaceChildren(list, this.#status, this.#address, this.#code);
     noticeRetired();
+    addEventListener("beforeprint", showAddresses);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("beforeprint", showAddresses);
   }
 
   #item(name) {
@@ -43,7 +48,7 @@ export class ShareRow extends HTMLElement {
 
   #act(name) {
     if (name === "copy") return this.#copy();
-    if (name === "print") return printArticle();
+    if (name === "print") return print();
     if (name === "qr") return this.#showCode();
     return navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {});
   }

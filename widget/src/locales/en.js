@@ -60,6 +60,7 @@ export const en = {
   rateWithdrawn: "Your rating is withdrawn",
   rateChoose: "Choose a number of stars first",
   rateHeld: "Your rating is recorded and waits for review",
+  rateClosed: "This article takes no ratings now",
   rateSending: "Sending your rating…",
   rateFailed: "Your rating could not be sent; please try again later",
   rateUnknown: "The ratings could not be loaded",

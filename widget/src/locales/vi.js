@@ -60,6 +60,7 @@ export const vi = {
   rateWithdrawn: "Đã bỏ đánh giá của bạn",
   rateChoose: "Hãy chọn số sao trước khi gửi",
   rateHeld: "Đánh giá của bạn đã được ghi lại và chờ duyệt",
+  rateClosed: "Bài viết này hiện không nhận đánh giá",
   rateSending: "Đang gửi đánh giá…",
   rateFailed: "Chưa gửi được đánh giá, xin thử lại sau",
   rateUnknown: "Chưa tải được kết quả đánh giá",
