@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask, Response, render_template, request
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
-from werkzeug.serving import make_server
 
+from tests.browser.hosts import portal_app, served, widget_app
 from tests.chromium import OPTIONS, ensure
 from tests.servers import Service, running
 from widget.assets import build
-from widget.blueprint import PAGE_POLICY, blueprint
 
-PAGES = Path(__file__).parent / "pages"
 NUMBERS = {
     "site": "demo",
     "date": "2025-01-05",
@@ -80,9 +76,8 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def widget_host() -> Iterator[str]:
     """The widget alone, where no counting service answers."""
     build()
-    app = Flask("widget_host")
-    app.register_blueprint(blueprint())
-    yield from served(app)
+    with served(widget_app()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -95,31 +90,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture(scope="session")
 def portal(widget_host: str) -> Iterator[str]:
-    """A portal: `/NAME` is pages/NAME.html with a widget from elsewhere, `?strict` its policy."""
-    app = Flask("portal", template_folder=str(PAGES))
-
-    @app.get("/<name>")
-    def page_of(name: str) -> Response:
-        host = request.args.get("host", widget_host)
-        answer = Response(render_template(f"{name}.html", host=host, args=request.args))
-        if "strict" in request.args:
-            policy = PAGE_POLICY.replace("script-src", f"script-src {host}")
-            answer.headers["Content-Security-Policy"] = policy.replace(
-                "connect-src 'self'", f"connect-src {host}"
-            )
-        return answer
-
-    yield from served(app)
-
-
-def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    """A portal: `/NAME` is pages/NAME.html with a widget from elsewhere."""
+    with served(portal_app(widget_host)) as address:
+        yield address
 
 
 class Api:

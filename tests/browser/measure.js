@@ -99,17 +99,36 @@ const measure = (() => {
     }).map(name);
   }
 
-  /** Every attribute and computed style of the page's own elements, to be compared before and after. */
+  /** Every attribute and every computed style of the page's own elements. */
   function everything() {
-    return [...document.querySelectorAll("*")].filter((each) => !each.localName.startsWith("thanhdoc")).map((each) =>
-      [each.localName, ...[...each.attributes].map(({ name: key, value }) => `${key}=${value}`), ...styles(each)].join("|"));
+    return [...document.querySelectorAll("*")].filter((each) => !each.localName.startsWith("thanhdoc")).map((each) => {
+      const style = getComputedStyle(each);
+      const attributes = [...each.attributes].map(({ name: key, value }) => [`[${key}]`, value]);
+      return [name(each), new Map([...attributes, ...[...style].filter((key) => !moving(each, key)).map((key) => [key, style.getPropertyValue(key)])])];
+    });
   }
 
-  function styles(element) {
-    const style = getComputedStyle(element);
-    return ["font-size", "line-height", "height", "width", "color", "background-color", "background-image", "display", "white-space",
-      "opacity", "border-top-color", "overflow-x", "letter-spacing", "text-decoration-line", "max-width", "box-shadow"].map((key) => style.getPropertyValue(key));
+  const moving = (element, key) => element.getAnimations().some((each) => each instanceof CSSAnimation && each.effect.getKeyframes().some((frame) => key in frame));
+
+  const moments = {};
+
+  /** Remember the page as it is at a moment. */
+  function keep(moment = "first") {
+    moments[moment] = everything();
   }
 
-  return { sizes, cut, overlaps, sideways, controls, everything };
+  /** What is not as it was at a moment. */
+  function changed(moment = "first") {
+    const kept = moments[moment];
+    const now = everything();
+    if (now.length !== kept.length) return [`${kept.length} elements, now ${now.length}`];
+    return now.flatMap(([element, values], at) => differences(element, kept[at][1], values));
+  }
+
+  function differences(element, before, after) {
+    const keys = new Set([...before.keys(), ...after.keys()]);
+    return [...keys].filter((key) => before.get(key) !== after.get(key)).map((key) => `${element} ${key}: ${before.get(key)} -> ${after.get(key)}`);
+  }
+
+  return { sizes, cut, overlaps, sideways, controls, keep, changed };
 })();

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
-MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+from tests.browser import reading
+from tests.browser.reading import part
+
 ITEMS = [
     "line-spacing",
     "letter-spacing",
@@ -39,13 +39,8 @@ window.finish = () => window.said.at(-1).onend();
 def show(page, portal, options='data-tools="size contrast comfort"', voices=None):
     if voices is not None:
         page.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
-    page.goto(f"{portal}/comfort?options={quote(options)}")
+    reading.show(page, portal, "comfort", options=options)
     part(page, "more").click()
-    page.evaluate(f"() => {{ window.eval({MEASURE.replace('const measure', 'var measure')!r}) }}")
-
-
-def part(page, name):
-    return page.locator(f"thanhdoc-toolbar [part={name}]")
 
 
 def style(page, selector, name):
@@ -67,7 +62,7 @@ class TestItems:
     @pytest.mark.parametrize("name", ITEMS)
     def test_each_is_off_then_on_then_gone(self, page, portal, name):
         show(page, portal)
-        before = page.evaluate("measure.everything()")
+        page.evaluate("measure.keep()")
         item = part(page, name)
         assert item.get_attribute("aria-pressed") == "false"
         item.click()
@@ -77,7 +72,7 @@ class TestItems:
         assert status.inner_text() == f"{words}: đang bật"
         item.click()
         assert status.inner_text() == f"{words}: đã tắt"
-        assert page.evaluate("measure.everything()") == before
+        assert page.evaluate("measure.changed()") == []
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
     def test_spacing_is_that_of_wcag(self, page, portal):
@@ -175,7 +170,7 @@ class TestReadingAloud:
 
     def test_the_end_leaves_nothing(self, page, portal):
         show(page, portal, voices=[LOCAL])
-        before = page.evaluate("measure.everything()")
+        page.evaluate("measure.keep()")
         part(page, "read").click()
         for _ in range(20):
             if part(page, "read").inner_text() == "Nghe đọc bài":
@@ -183,7 +178,7 @@ class TestReadingAloud:
             page.evaluate("window.finish()")
         assert "Chợ họp ngay trên bãi, cách đây 2.500 bước chân, xem bản đồ." in said(page)
         assert marked(page) == []
-        assert page.evaluate("measure.everything()") == before
+        assert page.evaluate("measure.changed()") == []
 
     def test_pause_stop_and_speed(self, page, portal):
         show(page, portal, voices=[LOCAL])

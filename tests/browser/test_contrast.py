@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+from tests.browser.reading import LEAST, press, show, step_to
+
 PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
-LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
-TOOLS = "?options=data-tools%3D%22size%20contrast%20comfort%22"
-SCRIPTS = "".join(
-    (HERE / name)
-    .read_text(encoding="utf-8")
-    .replace("const me", "var me")
-    .replace("const con", "var con")
-    for name in ("measure.js", "contrast.js")
-)
 PIXELS = """async ([picture, selector]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${picture}`;
@@ -66,23 +57,6 @@ DIFFER = """async (pictures) => {
 }"""
 
 
-def show(page, portal, name="contrast", options=TOOLS):
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{portal}/{name}{options}")
-    page.locator("thanhdoc-toolbar").wait_for()
-    page.wait_for_load_state()
-    page.evaluate(f"() => {{ window.eval({SCRIPTS!r}) }}")
-
-
-def press(page, part, times=1):
-    for _ in range(times):
-        page.locator(f"thanhdoc-toolbar [part={part}]").click()
-
-
-def step_to(page, step):
-    press(page, "contrast-down" if step < 0 else "contrast-up", abs(step))
-
-
 @pytest.mark.parametrize("name", PAGES)
 class TestEveryKindOfPage:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
@@ -103,12 +77,12 @@ class TestEveryKindOfPage:
 
     def test_reset_leaves_nothing(self, page, portal, name):
         show(page, portal, name)
-        before = page.evaluate("measure.everything()")
+        page.evaluate("measure.keep()")
         for step in (-1, 1, 2, 3):
             step_to(page, step)
-            assert page.evaluate("measure.everything()") != before
+            assert page.evaluate("measure.changed()") != []
             press(page, "reset")
-            assert page.evaluate("measure.everything()") == before
+            assert page.evaluate("measure.changed()") == []
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
 
@@ -117,7 +91,7 @@ class TestRenderedPixels:
     def test_the_pixels_of_texts_agree(self, open_context, portal, step):
         """Between the darkest and the lightest pixel of each text, at twice the usual density."""
         page = open_context(device_scale_factor=2).new_page()
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, step)
         page.mouse.move(0, 0)
         picture = base64.b64encode(page.screenshot(full_page=True)).decode()
@@ -128,7 +102,7 @@ class TestRenderedPixels:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_pictures_keep_their_pixels(self, page, portal, step):
         """Photographs, canvases and drawings of their own colours, transparent ones included."""
-        show(page, portal)
+        show(page, portal, "contrast")
         # Beside the text, at whole pixels and in view: what differs then is colour.
         page.evaluate(PIN, KEPT)
         before = [page.locator(each).screenshot() for each in KEPT]
@@ -151,20 +125,20 @@ class TestDetails:
         assert "underline" in self.style(page, ".panel a", "text-decoration-line")
 
     def test_a_row_under_the_pointer_keeps_its_contrast(self, page, portal):
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, 3)
         page.locator("td").first.hover()
         assert self.style(page, "tr", "background-color") in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
         assert self.style(page, "body", "background-color") == "rgb(0, 0, 0)"
 
     def test_an_icon_in_the_texts_colour_follows(self, page, portal):
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, 3)
         assert self.style(page, ".icon path", "fill") == "rgb(255, 255, 255)"
 
     @pytest.mark.parametrize(("step", "least"), [(1, 7), (2, 19), (3, 19)])
     def test_text_in_drawings_is_raised(self, page, portal, step, least):
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, step)
         ratio = page.evaluate(
             """() => { const [rect, text] = ["rect", "text"].map((name) =>
@@ -175,7 +149,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_selected_text_is_readable(self, page, portal, step):
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, step)
         ink, ground = (
             self.style(page, "p", name, "::selection") for name in ("color", "background-color")
@@ -184,7 +158,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_content_that_comes_later_is_readable(self, page, portal, step):
-        show(page, portal)
+        show(page, portal, "contrast")
         step_to(page, step)
         page.evaluate(
             """() => new Promise((done) => {
@@ -197,25 +171,25 @@ class TestDetails:
 
     def test_the_page_can_be_printed_as_it_is(self, page, portal):
         """On paper the page has its own colours; on the screen ours come back."""
-        show(page, portal)
-        before = page.evaluate("measure.everything()")
+        show(page, portal, "contrast")
+        page.evaluate("measure.keep()")
         step_to(page, 3)
-        screen = page.evaluate("measure.everything()")
+        page.evaluate("measure.keep('screen')")
         page.emulate_media(media="print")
         weak = "getComputedStyle(document.querySelector('p.weak')).color"
         page.wait_for_function(f"{weak} === 'rgb(170, 170, 170)'")
         assert page.evaluate("document.querySelectorAll('[style*=important]').length") == 1
         page.emulate_media(media="screen")
         page.wait_for_function(f"{weak} === 'rgb(255, 255, 255)'")
-        assert page.evaluate("measure.everything()") == screen
+        assert page.evaluate("measure.changed('screen')") == []
         press(page, "reset")
-        assert page.evaluate("measure.everything()") == before
+        assert page.evaluate("measure.changed()") == []
 
 
 class TestTheSystemsWishes:
     def test_a_system_that_wants_more_contrast_gets_it_and_is_told(self, open_context, portal):
         page = open_context(contrast="more").new_page()
-        show(page, portal)
+        show(page, portal, "contrast")
         assert [row for row in page.evaluate("contrast.all()") if row[1] < 7] == []
         status = page.locator("thanhdoc-toolbar [role=status]")
         assert status.inner_text() == "Tương phản cao hơn, theo cài đặt của máy"
@@ -223,12 +197,12 @@ class TestTheSystemsWishes:
 
     def test_forced_colours_are_left_alone_and_the_buttons_say_why(self, open_context, portal):
         page = open_context(forced_colors="active").new_page()
-        show(page, portal)
-        before = page.evaluate("measure.everything()")
+        show(page, portal, "contrast")
+        page.evaluate("measure.keep()")
         up = page.locator("thanhdoc-toolbar [part=contrast-up]")
         assert up.get_attribute("aria-disabled") == "true"
         assert up.get_attribute("aria-description") == "Màu do máy của bạn quy định"
         up.press("Enter")
-        assert page.evaluate("measure.everything()") == before
+        assert page.evaluate("measure.changed()") == []
         status = page.locator("thanhdoc-toolbar [role=status]")
         assert status.inner_text() == "Màu do máy của bạn quy định"

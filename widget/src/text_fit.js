@@ -87,7 +87,9 @@ function roomFor(box, factor, tries) {
   const { display, height, overflowY } = getComputedStyle(box);
   if (SCROLLS.test(overflowY) || display.startsWith("table")) return [];
   const turn = nextTry(tries, box, "height");
-  if (overflows.get(box) > 1) return turn || !HIDES.test(overflowY) ? [] : scaledBox(box, height, factor);
+  const before = overflows.get(box);
+  if (before > 1 && HIDES.test(overflowY)) return turn ? [] : scaledBox(box, height, factor);
+  if (before > 1) return turn > 1 ? [] : [[box, "min-height", `${parseFloat(height) + overflow(box) - before}px`]];
   if (turn === 0) return [[box, "height", "auto"], [box, "max-height", "none"], [box, "min-height", height]];
   if (turn === 1) return display === "block" ? [[box, "display", "flow-root"]] : [[box, "line-height", "normal"]];
   // What is placed freely in a box does not stretch it.

@@ -1,0 +1,61 @@
+"""A reader at the toolbar, and the scripts that measure what the reader sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Locator, Page
+
+HERE = Path(__file__).parent
+PAGES = ["kinds", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+FACTORS = [1.15, 1.3, 1.5, 1.75, 2]
+STEPS = [-1, 1, 2, 3]
+# The least contrast every text has in a step.
+LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
+SCRIPTS = ["measure.js", "contrast.js"]
+
+
+def show(
+    page: Page,
+    portal: str,
+    name: str,
+    width: int = 1280,
+    options: str = 'data-tools="size contrast comfort"',
+    **query: str,
+) -> None:
+    """Open a page of the portal and wait for its toolbar."""
+    page.set_viewport_size({"width": width, "height": 800})
+    more = "".join(f"&{key}={quote(value)}" for key, value in query.items())
+    page.goto(f"{portal}/{name}?options={quote(options)}{more}")
+    page.locator("thanhdoc-toolbar [part=reset]").wait_for()
+    page.wait_for_load_state()
+    prepare(page)
+
+
+def prepare(page: Page) -> None:
+    """Give a page the objects `measure` and `contrast`."""
+    for name in SCRIPTS:
+        script = (HERE / name).read_text(encoding="utf-8").replace("const ", "var ", 1)
+        page.evaluate("text => { window.eval(text); }", script)
+
+
+def part(page: Page, name: str) -> Locator:
+    """Find a control of the toolbar."""
+    return page.locator(f"thanhdoc-toolbar [part={name}]")
+
+
+def press(page: Page, name: str, times: int = 1) -> None:
+    """Click a control of the toolbar."""
+    for _ in range(times):
+        part(page, name).click()
+
+
+def step_to(page: Page, step: int) -> None:
+    """Go from the page's own colours to a step of contrast."""
+    press(page, "contrast-down" if step < 0 else "contrast-up", abs(step))
+
+
+def status(page: Page) -> Locator:
+    """Find what the toolbar says."""
+    return page.locator("thanhdoc-toolbar [role=status]")
