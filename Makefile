@@ -11,7 +11,7 @@ WIDGET_SOURCES := $(shell find widget/src -type f) $(wildcard widget/*.py)
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench evidence widget-report clean
+.PHONY: help setup run test check format bench evidence widget-report pictures clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -45,6 +45,10 @@ evidence: setup $(VENV)/.test ## the long fault tests; writes docs/evidence.md
 widget-report: setup $(VENV)/.test ## the widget's targets, measured
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.browser.report $(ARGS)
+
+pictures: setup $(VENV)/.test ## take the pictures in docs/pictures
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.browser.pictures $(ARGS)
 
 clean: ## remove what was built, never the data
 	rm -rf $(VENV) widget/dist
