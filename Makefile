@@ -13,7 +13,7 @@ ARGS ?=
 PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench evidence widget-report clean
+.PHONY: help setup run test check format bench evidence widget-report pictures clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -47,6 +47,10 @@ evidence: setup $(VENV)/.test ## the long fault tests; writes docs/evidence.md
 widget-report: setup $(VENV)/.test ## the widget's targets, measured
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.browser.report $(ARGS)
+
+pictures: setup $(VENV)/.test ## take the pictures in docs/pictures
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.browser.pictures $(ARGS)
 
 clean: ## remove what was built, never the data
 	rm -rf $(VENV) widget/dist

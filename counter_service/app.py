@@ -10,7 +10,7 @@ from functools import partial
 
 from flask import Flask
 
-from counter_service import docs_api, health_api, logs, maps_api, metrics, pictures_api
+from counter_service import docs_api, health_api, logs, maps_api, metrics, ops_api, pictures_api
 from counter_service.admission import Admission
 from counter_service.api import blueprint as api
 from counter_service.breaker import Breaker
@@ -115,6 +115,7 @@ def create_app(service: Service) -> Flask:
     app.register_blueprint(ratings_api)
     app.register_blueprint(health_api.blueprint)
     app.register_blueprint(docs_api.blueprint)
+    app.register_blueprint(ops_api.blueprint)
     app.register_blueprint(pictures_api.blueprint)
     app.register_blueprint(maps_api.blueprint)
     app.register_blueprint(widget(public_url=service.settings.public_url))

@@ -43,4 +43,5 @@ WATCHING = (
         refusals=(401,),
         operator=True,
     ),
+    page("/ops", "Watching", "A page for operators; it asks for the token and fetches with it."),
 )

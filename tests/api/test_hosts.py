@@ -11,7 +11,15 @@ from counter_service.app import build, create_app
 
 MALFORMED = ["a b", "[", "[::1", "a:x", "é", "a" * 300, "b:80:80", "a\x00b", "..", "a..b", "a/b",
              "a?b", "%00", "xn--", "x@y", "-", "a:999999", "a,b", f"{'a' * 64}.vn"]  # fmt: skip
-PATHS = ["/", "/demo/", "/api/docs", "/api/v1/stats?site=laichau.gov.vn", "/readyz", "/nowhere"]
+PATHS = [
+    "/",
+    "/demo/",
+    "/ops",
+    "/api/docs",
+    "/api/v1/stats?site=laichau.gov.vn",
+    "/readyz",
+    "/nowhere",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -49,7 +57,7 @@ def test_where_no_public_address_is_set_every_name_is_ours(client, path, host):
 def test_pages_are_shown_under_the_public_name_and_the_sites(settings, host, page):
     public = replace(settings, public_url="https://dem.laichau.gov.vn")
     client = create_app(build(public)).test_client()
-    for path in ("/", "/demo/", "/api/docs"):
+    for path in ("/", "/demo/", "/ops", "/api/docs"):
         assert client.get(path, headers={"Host": host}).status_code == page
     for path in ("/livez", "/readyz", "/widget.js", "/api/v1/stats?site=laichau.gov.vn"):
         assert client.get(path, headers={"Host": host}).status_code == 200

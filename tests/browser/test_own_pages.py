@@ -151,3 +151,14 @@ def test_the_demo_grows_to_twice_its_size_and_fits_a_phone(page, service):
     assert size == pytest.approx(2 * before, rel=0.02)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", ["/", "/demo/"])
+def test_paper_shows_the_words_and_no_controls(page, service, path):
+    page.goto(service.url + path)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print", color_scheme="dark")
+    for tag in ("thanhdoc-toolbar", "thanhdoc-share"):
+        assert not page.locator(tag).evaluate_all("(all) => all.some((e) => e.offsetHeight)")
+    ink = page.locator("main").evaluate("(main) => getComputedStyle(main).color")
+    assert ink == "rgb(31, 41, 51)"
