@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import cast
 
 from flask import Blueprint, Response, current_app, request
+from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import HTTPException
 
 from counter_service.admission import LARGEST_BODY, Asking, page_asked, parameters, required
@@ -135,10 +136,14 @@ def read_body() -> bytes:
 
     Raises:
         BodyTooLarge: it has more than 4 kB.
+        InvalidRequest: it is not framed as it was announced.
     """
     if (request.content_length or 0) > LARGEST_BODY:
         raise BodyTooLarge(f"a body has at most {LARGEST_BODY} bytes")
-    body = request.stream.read(LARGEST_BODY + 1)
+    try:
+        body = request.stream.read(LARGEST_BODY + 1)
+    except (OSError, ParseException) as error:  # gunicorn parses a body while it is read
+        raise InvalidRequest("the body's chunks cannot be read") from error
     if len(body) > LARGEST_BODY:
         raise BodyTooLarge(f"a body has at most {LARGEST_BODY} bytes")
     return body

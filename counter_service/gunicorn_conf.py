@@ -38,6 +38,7 @@ timeout = 30
 keepalive = 75
 limit_request_line = 8190
 accesslog = None
+logger_class = "counter_service.server_log.ServerLog"
 _shm = Path("/dev/shm")  # noqa: S108 - gunicorn makes and unlinks a private file there
 worker_tmp_dir = str(_shm) if os.access(_shm, os.W_OK) else None
 
