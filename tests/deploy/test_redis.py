@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,13 +25,19 @@ SERVERS = [str(get_binary_path()), *filter(None, [shutil.which("redis-server")])
 
 @pytest.fixture(scope="module", params=SERVERS, ids=lambda path: Path(path).name)
 def url(request, tmp_path_factory) -> Iterator[str]:
-    """Runs the store as the compose file does, but on a unix socket and in a folder of ours."""
-    folder = tmp_path_factory.mktemp("r")
+    with as_deployed(tmp_path_factory.mktemp("r"), request.param) as url:
+        yield url
+
+
+@contextmanager
+def as_deployed(folder: Path, binary: str = SERVERS[0]) -> Iterator[str]:
+    """Run the store as the compose file does, but on a unix socket and in a folder of ours."""
+    folder.mkdir(exist_ok=True)
     socket = folder / "socket"
     secret = folder / "redis_url"
     secret.write_text("redis://thanhdoc:mot-hai-ba@redis:6379/0\n")
     options = ["--port", "0", "--unixsocket", str(socket), "--dir", str(folder)]
-    words = ["sh", str(ROOT / "deploy" / "redis" / "start.sh"), request.param, *options]
+    words = ["sh", str(ROOT / "deploy" / "redis" / "start.sh"), binary, *options]
     environment = {"PATH": "/usr/bin:/bin", "REDIS_URL_FILE": str(secret), "TMPDIR": str(folder)}
     with subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL) as server:
         until(socket.exists)

@@ -1,4 +1,4 @@
-"""What every way of serving the application promises: both lanes, and a cluster behind one."""
+"""What every way of serving promises: both lanes, and every kind of store behind one of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.fleets import Cluster, sailing
+from tests.deploy.test_redis import as_deployed
+from tests.fleets import Cluster, Watched, sailing
 from tests.servers import running
 
 LANES = {
@@ -33,17 +34,22 @@ timezone = "Europe/Berlin"
 NUMBERS = ["site", "date", "timezone", "today", "yesterday", "month", "year", "total", "counted"]
 
 
-@pytest.fixture(scope="module", params=[*LANES, "cluster"])
+FLEETS = {"sentinel": Watched, "cluster": Cluster}
+
+
+@pytest.fixture(scope="module", params=[*LANES, *FLEETS, "least rights"])
 def service(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
+    folder = tmp_path_factory.mktemp("contract")
     (folder / "sites.toml").write_text(SITES)
     env = {"THANHDOC_SITES": str(folder / "sites.toml")}
     with ExitStack() as stack:
-        if request.param == "cluster":
-            cluster = stack.enter_context(sailing(Cluster(folder / "fleet")))
-            env["THANHDOC_REDIS_URL"] = cluster.url
+        if request.param in FLEETS:
+            fleet = stack.enter_context(sailing(FLEETS[request.param](folder / "fleet")))
+            env["THANHDOC_REDIS_URL"] = fleet.url
+        elif request.param == "least rights":  # S17: as the user that deploy/redis makes
+            env["THANHDOC_REDIS_URL"] = stack.enter_context(as_deployed(folder / "store"))
         lane = LANES.get(request.param, LANES["asgi"])
-        yield stack.enter_context(running(folder, env=env, **lane))
+        yield stack.enter_context(running(folder / "data", env=env, **lane))
 
 
 class Answer:
