@@ -1,12 +1,15 @@
 """The rating: a vote is an act, never an accident, and can be changed and taken back."""
 
+import json
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Api
 from tests.browser.pixels import Picture, contrast
+from tests.browser.test_share import HEAD
 from tests.waiting import until
 
 WORDS = ["Bài viết rất kém", "Bài viết kém", "Bài viết đạt", "Bài viết tốt", "Bài viết rất tốt"]
@@ -15,6 +18,10 @@ CLOSED = {
     "vi": "Bài viết này hiện không nhận đánh giá",
     "en": "This article takes no ratings now",
 }
+TAG = """new MutationObserver(() => {
+  const tag = document.querySelector("script[data-site]");
+  if (tag) tag.dataset.articleId = %s;
+}).observe(document, { childList: true, subtree: true });"""
 BACKGROUND = """addEventListener("DOMContentLoaded", () => {
   document.documentElement.style.background = "%s";
 });"""
@@ -151,6 +158,46 @@ def test_no_token_is_made_before_the_first_vote(rating):
     part(rating, "star-4").click()
     expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
     assert rating.evaluate("Object.keys(localStorage).length") == 2
+
+
+def test_the_token_is_128_bits_of_the_browsers_own_chance(rating, api):
+    rating.evaluate(
+        """() => {
+          window.asked = [];
+          Crypto.prototype.getRandomValues = (bytes) => {
+            asked.push(bytes.length);
+            return bytes.fill(0xa5);
+          };
+          Math.random = () => { throw new Error("no chance of its own"); };
+        }"""
+    )
+    part(rating, "star-4").click()
+    expect(status(rating)).to_have_text("Bạn đã chấm 4 sao")
+    assert rating.evaluate("asked") == [16]
+    assert api.votes[0]["voter"] == "a5" * 16
+    assert rating.evaluate("localStorage.getItem('thanhdoc-voter')") == "a5" * 16
+
+
+@pytest.mark.parametrize(
+    ("canonical", "name", "article"),
+    [
+        ("", "", "/article?id=1"),
+        ("/tin?id=2&amp;utm_source=x#a", "", "/tin?id=2"),
+        ("{portal}/tin/", "", "/tin/"),
+        ("https://elsewhere.example/tin", "", "/article?id=1"),
+        ("https://elsewhere.example/tin", "/own", "/own"),
+    ],
+)
+def test_the_canonical_address_names_the_article_only_on_its_own_host(
+    page, api, portal, canonical, name, article
+):
+    link = f'<link rel="canonical" href="{canonical.format(portal=portal)}">' if canonical else ""
+    page.add_init_script(HEAD % json.dumps(link))
+    page.add_init_script(TAG % json.dumps(name) if name else "")
+    with page.expect_request("**/api/v1/rating?*") as asked:
+        page.goto(f"{portal}/article?id=1&fbclid=2")
+    named = parse_qs(urlsplit(asked.value.url).query)["article"]
+    assert named == [article]
 
 
 def test_the_page_hears_of_the_vote(rating):

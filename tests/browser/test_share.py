@@ -1,11 +1,21 @@
 """The share row: plain links in the agreed words, and nothing sent before a click."""
 
 import base64
+import io
 import json
+import re
+from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import Api
+from tests.browser.pixels import Picture
+from tests.waiting import until
 
 LABELS = {
     "facebook": "Chia sẻ bài viết lên Facebook (mở cửa sổ mới)",
@@ -17,8 +27,14 @@ LABELS = {
     "share": "Chia sẻ khác…",
 }
 EVERY = "facebook zalo x copy email print share linkedin whatsapp telegram qr"
+CANONICAL_LINK = '<link rel="canonical" href="https://a.example/">'
+OPEN_GRAPH = '<meta property="og:url" content="https://b.example/x?utm_a=1#y">'
+HEAD = """new MutationObserver((_, watch) => {
+  if (!document.head) return;
+  watch.disconnect();
+  document.head.insertAdjacentHTML("afterbegin", %s);
+}).observe(document, { childList: true, subtree: true });"""
 TITLE = "Tít có “ngoặc” & dấu"
-CANONICAL = "https://portal.example/bài?id=1&q=a%26b"
 
 
 @pytest.fixture
@@ -119,20 +135,27 @@ def test_copying_says_so_and_keeps_the_focus(page, api, portal):
     assert page.evaluate("navigator.clipboard.readText()").startswith("https://portal.example/")
 
 
-def test_copying_works_where_there_is_no_clipboard_api(page, api, portal):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.add_init_script(
-        "const real = navigator.clipboard;"
-        "window.readClipboard = () => real.readText();"
-        "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
-    )
-    show(page, portal)
-    part(page, "copy").click()
-    expect(page.locator("thanhdoc-share").get_by_role("status")).to_have_text(
-        "Đã sao chép liên kết"
-    )
+def test_copying_works_on_plain_http(page, api, portal, widget_host):
+    """There the browser has no Clipboard API; what was copied is pasted to be seen."""
+
+    def serve(route):
+        url = urlsplit(route.request.url)
+        if url.path.startswith("/api/"):
+            return route.fallback()
+        home = widget_host if url.path.endswith(".js") else portal
+        return route.fulfill(response=route.fetch(url=f"{home}{url.path}?{url.query}"))
+
+    page.context.route("http://portal.example/**", serve)
+    page.goto("http://portal.example/share?host=http://portal.example")
+    assert page.evaluate("[isSecureContext, typeof navigator.clipboard]") == [False, "undefined"]
+    part(page, "copy").press("Enter")
+    status = page.locator("thanhdoc-share").get_by_role("status")
+    expect(status).to_have_text("Đã sao chép liên kết")
     expect(part(page, "copy")).to_be_focused()
-    assert page.evaluate("readClipboard()").startswith("https://portal.example/")
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.locator("textarea").press("Control+V")
+    pasted = page.locator("textarea").input_value()
+    assert pasted == "https://portal.example/b%C3%A0i?id=1&q=a%26b"
 
 
 def test_what_cannot_be_copied_is_shown_selected(page, api, portal):
@@ -158,17 +181,40 @@ def test_the_system_sheet_gets_address_and_title(with_share, api, portal):
     assert shared["url"].startswith("https://portal.example/")
 
 
-@pytest.mark.parametrize("asked", ["google-plus", "google+", "googleplus", "addthis"])
+SOURCE = (Path(__file__).parents[2] / "widget/src/networks.js").read_text("utf-8")
+RETIRED = dict(re.findall(r'"?([a-z-]+)"?: \{ retired: "(\d{4}-\d\d-\d\d)" \}', SOURCE))
+
+
+def shown_parts(page):
+    return page.locator("thanhdoc-share [part]").evaluate_all(
+        "(all) => all.map((each) => each.getAttribute('part'))"
+    )
+
+
+def test_google_plus_and_addthis_are_in_the_table_of_the_retired():
+    assert RETIRED["google-plus"] == "2019-04-02"
+    assert RETIRED["addthis"] == "2023-05-31"
+
+
+@pytest.mark.parametrize(
+    "asked", [*RETIRED, "google+", "googleplus", "g+", "Google-Plus", " ".join(RETIRED)]
+)
 def test_a_retired_service_is_refused_with_one_notice(page, api, portal, asked):
     lines = []
     page.on("console", lambda line: lines.append(line.text) if line.type == "warning" else None)
     show(page, portal, f"facebook {asked} copy")
-    parts = page.locator("thanhdoc-share [part]").evaluate_all(
-        "(all) => all.map((each) => each.getAttribute('part'))"
-    )
-    assert parts == ["facebook", "copy"]
+    page.evaluate("document.body.append(document.createElement('thanhdoc-share'))")
+    assert shown_parts(page) == ["facebook", "copy"] * 2
     assert len(lines) == 1
-    assert "closed on 20" in lines[0]
+    assert lines[0].count("closed on 20") == len(asked.split())
+
+
+def test_without_a_live_network_the_usual_row_is_shown(page, api, portal):
+    """However the retired ones are asked for, none of them is drawn."""
+    show(page, portal, " ".join(RETIRED))
+    assert shown_parts(page)[:3] == ["facebook", "zalo", "x"]
+    for name in RETIRED:
+        expect(part(page, name)).to_have_count(0)
 
 
 def test_unknown_networks_mean_the_usual_row(page, api, portal):
@@ -185,6 +231,77 @@ def test_targets_are_large_and_icons_silent(page, api, portal):
         assert box["height"] >= 44
         assert control.locator("svg").get_attribute("aria-hidden") == "true"
         assert control.inner_text().strip()
+
+
+def test_it_can_be_read_in_forced_colours(open_context, portal):
+    for scheme in ("light", "dark"):
+        page = open_context(forced_colors="active", color_scheme=scheme).new_page()
+        Api(page)
+        show(page, portal, EVERY)
+        for control in page.locator("thanhdoc-share [part]").all():
+            words = (
+                control.locator("span.label") if control.locator("span.label").count() else control
+            )
+            assert Picture(words.screenshot()).share(4.5) > 0.02
+            assert Picture(control.locator("svg").screenshot()).share(3) > 0.05
+        assert violations(page) == []
+
+
+def test_links_are_there_while_the_api_is_away(page, portal):
+    page.context.route("**/api/v1/**", lambda route: route.abort())
+    show(page, portal, EVERY)
+    for name in ("facebook", "zalo", "x", "email", "linkedin", "whatsapp", "telegram"):
+        assert "portal.example" in unpacked(part(page, name).get_attribute("href"))
+    part(page, "copy").click()
+    status = page.locator("thanhdoc-share").get_by_role("status")
+    expect(status).not_to_have_text("")
+
+
+def unpacked(href):
+    if "zalo" not in href:
+        return unquote(href)
+    return base64.b64decode(unquote(href.partition("?d=")[2])).decode()
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("", "{here}"),
+        (OPEN_GRAPH, "https://b.example/x"),
+        ('<meta property="og:url" content="javascript:alert(1)">', "{here}"),
+        (f"{CANONICAL_LINK}{OPEN_GRAPH}", "https://a.example/"),
+        ('<link rel="canonical" href="javascript:alert(1)">', "{here}"),
+        ('<link rel="canonical" href="/tin?id=1&amp;fbclid=2">', "{host}/tin?id=1"),
+    ],
+)
+def test_the_address_is_the_canonical_one_else_open_graphs_else_the_pages(
+    page, api, portal, head, address
+):
+    page.add_init_script(HEAD % json.dumps(head))
+    page.goto(f"{portal}/article?fbclid=1#cuoi")
+    link = part(page, "facebook").get_attribute("href")
+    url = address.format(here=f"{portal}/article", host=portal)
+    assert link.endswith(f"?u={quote(url, safe='')}")
+
+
+def test_a_code_that_does_not_come_is_said_not_to(page, api, portal):
+    page.context.route("**/api/v1/qr.svg?*", lambda route: route.fulfill(status=403, body=""))
+    show(page, portal, "qr")
+    part(page, "qr").click()
+    status = page.locator("thanhdoc-share").get_by_role("status")
+    expect(status).to_have_text("Chưa tải được mã QR, xin thử lại sau")
+    expect(page.locator("thanhdoc-share img")).to_have_count(0)
+    expect(part(page, "qr")).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_camera_reads_the_pages_address_from_the_code(page, portal, service):
+    tag = quote('data-networks="qr"')
+    page.goto(f"{portal}/article?host={service.url}&utm_source=x&options={tag}")
+    part(page, "qr").click()
+    code = page.locator("thanhdoc-share img")
+    until(lambda: code.evaluate("(img) => img.naturalWidth > 0"))
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code.screenshot())))
+    assert read.text == page.evaluate("location.href").replace("utm_source=x&", "")
 
 
 def test_the_code_is_fetched_only_when_asked_for(page, api, portal):

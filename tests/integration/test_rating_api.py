@@ -156,6 +156,8 @@ NOT_VOTES = [
     b"\xef\xbb\xbf" + f'{{"voter": "{TOKEN}", "stars": 5}}'.encode(),
     f'{{"voter": "{TOKEN}", "stars": 5, "stars": 4}}'.encode(),
     f'{{"voter": "{TOKEN}", "stars": 5, "more": 1}}'.encode(),
+    f'{{"voter": "{TOKEN}", "stars": 5, "x": "="}}\r\n'.encode(),  # what a form can send as text
+    f'{{"voter": "{TOKEN}", "stars": 5}}=\r\n'.encode(),
     f'{{"voter": "{TOKEN}"}}'.encode(),
     b'{"stars": 5}',
     f'{{"voter": "{TOKEN}", "stars": 5}} {{}}'.encode(),

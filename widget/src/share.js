@@ -49,7 +49,7 @@ export class ShareRow extends HTMLElement {
   #act(name) {
     if (name === "copy") return this.#copy();
     if (name === "print") return print();
-    if (name === "qr") return this.#showCode();
+    if (name === "qr") return this.#toggleCode();
     return navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {});
   }
 
@@ -80,11 +80,19 @@ export class ShareRow extends HTMLElement {
     return copied;
   }
 
-  #showCode() {
+  #toggleCode() {
     this.#code.hidden = !this.#code.hidden;
     this.shadowRoot.querySelector("[part=qr]").setAttribute("aria-expanded", String(!this.#code.hidden));
+    this.#code.replaceChildren(...(this.#code.hidden ? [] : [this.#picture()]));
+  }
+
+  #picture() {
     const picture = make("img", { src: qrAddress(shareUrl()), alt: text("share-qr"), width: 200, height: 200 });
-    this.#code.replaceChildren(...(this.#code.hidden ? [] : [picture]));
+    picture.onerror = () => {
+      this.#status.textContent = text("qrFailed");
+      this.#toggleCode();
+    };
+    return picture;
   }
 }
 

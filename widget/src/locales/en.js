@@ -41,6 +41,7 @@ export const en = {
   "share-print": "Print article",
   "share-share": "Other ways to share…",
   "share-qr": "QR code of this article",
+  qrFailed: "The QR code could not be loaded; please try again later",
   newWindow: "(opens a new window)",
   copied: "Link copied",
   copyFailed: "Could not copy; please select and copy this link",

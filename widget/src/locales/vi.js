@@ -41,6 +41,7 @@ export const vi = {
   "share-print": "In bài viết",
   "share-share": "Chia sẻ khác…",
   "share-qr": "Mã QR của bài viết",
+  qrFailed: "Chưa tải được mã QR, xin thử lại sau",
   newWindow: "(mở cửa sổ mới)",
   copied: "Đã sao chép liên kết",
   copyFailed: "Không sao chép được, hãy chọn và chép liên kết này",
