@@ -2,59 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
 
+from tests.browser import painted
 from tests.browser.reading import LEAST, press, show, step_to
 
 PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
-PIXELS = """async ([picture, selector]) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${picture}`;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const brush = canvas.getContext("2d");
-  brush.drawImage(image, 0, 0);
-  return [...document.querySelectorAll(selector)].map((element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const { left, top, width, height } = range.getBoundingClientRect();
-    const box = [left + scrollX, top + scrollY, width, height].map((side) => Math.round(side * 2));
-    const { data } = brush.getImageData(...box);
-    let [low, high] = [1, 0];
-    const curve = (value) => ((value / 255 + 0.055) / 1.055) ** 2.4;
-    const part = (value) => (value <= 10 ? value / 3294 : curve(value));
-    for (let at = 0; at < data.length; at += 4) {
-      const [red, green, blue] = data.slice(at, at + 3);
-      const light = 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
-      [low, high] = [Math.min(low, light), Math.max(high, light)];
-    }
-    return [element.textContent, (high + 0.05) / (low + 0.05)];
-  });
-}"""
-
-KEPT = ["#photo", "#canvas", ".sprite", "#logo"]
-PIN = """kept => {
-  document.querySelector(".photo span").remove();
-  document.getElementById("text").style.width = "600px";
-  kept.forEach((each, at) => {
-    const place = { position: "fixed", left: "900px", top: `${100 + at * 150}px` };
-    Object.assign(document.querySelector(each).style, place);
-  });
-}"""
-# How many pixels of two pictures are not of one colour; a rounded edge is.
-DIFFER = """async (pictures) => {
-  const [one, other] = await Promise.all(pictures.map(async (picture) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${picture}`;
-    await image.decode();
-    const brush = new OffscreenCanvas(image.width, image.height).getContext("2d");
-    brush.drawImage(image, 0, 0);
-    return brush.getImageData(0, 0, image.width, image.height).data;
-  }));
-  return one.filter((value, at) => Math.abs(value - other[at]) > 2).length;
-}"""
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -93,9 +46,7 @@ class TestRenderedPixels:
         page = open_context(device_scale_factor=2).new_page()
         show(page, portal, "contrast")
         step_to(page, step)
-        page.mouse.move(0, 0)
-        picture = base64.b64encode(page.screenshot(full_page=True)).decode()
-        found = page.evaluate(PIXELS, [picture, "h1,p:not(:has(*)),a,td,font,.photo span"])
+        found = painted.contrasts(page)
         assert len(found) > 20
         assert [row for row in found if row[1] < LEAST[step] * 0.97] == []
 
@@ -103,13 +54,10 @@ class TestRenderedPixels:
     def test_pictures_keep_their_pixels(self, page, portal, step):
         """Photographs, canvases and drawings of their own colours, transparent ones included."""
         show(page, portal, "contrast")
-        # Beside the text, at whole pixels and in view: what differs then is colour.
-        page.evaluate(PIN, KEPT)
-        before = [page.locator(each).screenshot() for each in KEPT]
+        painted.pin(page)
+        before = painted.pictures(page)
         step_to(page, step)
-        after = [page.locator(each).screenshot() for each in KEPT]
-        for pair in zip(before, after, strict=True):
-            assert page.evaluate(DIFFER, [base64.b64encode(each).decode() for each in pair]) == 0
+        assert painted.differences(page, before, painted.pictures(page)) == 0
 
 
 class TestDetails:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
-
 TOOLS = "?options=data-tools%3D%22size%20contrast%20comfort%22"
 ORDER = [
     "size-down",
@@ -92,16 +90,6 @@ class TestNamesAndStates:
         box = part(page, name).bounding_box()
         assert box["width"] >= 44
         assert box["height"] >= 44
-
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("step", [-1, 0, 1, 2, 3])
-    def test_axe_finds_nothing(self, open_context, portal, scheme, step):
-        page = open_context(color_scheme=scheme).new_page()
-        show(page, portal)
-        for _ in range(abs(step)):
-            part(page, "contrast-down" if step < 0 else "contrast-up").click()
-        part(page, "more").click()
-        assert violations(page) == []
 
     def test_only_the_tools_asked_for_are_there(self, page, portal):
         show(page, portal, options="?options=data-tools%3D%22contrast%22")
