@@ -150,7 +150,7 @@ def test_the_demo_grows_to_twice_its_size_and_fits_a_phone(page, service):
     size = text.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)")
     assert size == pytest.approx(2 * before, rel=0.02)
     page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.wait_for_function("document.documentElement.scrollWidth <= 320")
 
 
 @pytest.mark.parametrize("path", ["/", "/demo/"])

@@ -142,7 +142,25 @@ class TestBuilding:
         for table in tables[1:]:
             assert table == tables[0]
 
+    def test_every_line_of_a_locale_is_a_row_of_its_table(self):
+        for path in (SOURCES / "locales").glob("*.js"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            assert len(locale_table(path)) == len([line for line in lines if line.startswith("  ")])
+
+    def test_every_text_asked_for_is_in_the_table_and_no_other(self):
+        table = locale_table(SOURCES / "locales" / "vi.js")
+        source = "".join(path.read_text(encoding="utf-8") for path in SOURCES.glob("*.js"))
+        asked = set(re.findall(r'\btext\(\s*"(\w+)"', source))
+        assert asked - table.keys() == set()
+        assert {key for key in table if not named(key, source)} == set()
+
+
+def named(key: str, source: str) -> bool:
+    """Whether a source names a text, or makes its name of a part and a word."""
+    made = re.sub(r"\d$|-\w+$", "", key)
+    return bool(re.search(rf"\b{re.escape(key)}\b", source)) or f"`{made}" in source
+
 
 def locale_table(path: Path) -> dict[str, set[str]]:
-    rows = re.findall(r'^  (\w+): "(.*)",$', path.read_text(encoding="utf-8"), re.M)
+    rows = re.findall(r'^  "?([\w-]+)"?: "(.*)",$', path.read_text(encoding="utf-8"), re.M)
     return {key: set(re.findall(r"\{\w+\}", value)) for key, value in rows}
