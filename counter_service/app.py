@@ -15,10 +15,10 @@ from counter_service.admission import Admission
 from counter_service.api import blueprint as api
 from counter_service.breaker import Breaker
 from counter_service.calendar import utc_now
-from counter_service.commits import Direct
 from counter_service.connection import address_of, connect
 from counter_service.contents import Contents
 from counter_service.counter import HitCounter
+from counter_service.direct import Direct
 from counter_service.errors import InvalidSetting
 from counter_service.health import Health
 from counter_service.hosts import HostCheck

@@ -10,47 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any
 
 from counter_service.counter import HitCounter
+from counter_service.direct import Direct
 from counter_service.errors import StoreUnavailable, Unreached
-from counter_service.line import Line, Word
-from counter_service.model import Batch, Counts, Hit, Site
-
-
-class Store(Protocol):
-    """What knows how a batch is sent and what the answer means."""
-
-    def question(self, site: Site, batch: Batch) -> Sequence[Word]:
-        """Write the command that counts `batch`."""
-
-    def told(self, batch: Batch, answer: Any) -> Counts | None:
-        """Read the numbers in an answer, None where it is no good one."""
-
-
-class Direct:
-    """Sends batches on a line."""
-
-    def __init__(
-        self, store: Store, line: Line, watch: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._store, self._line, self._watch = store, line, watch
-
-    async def send(self, site: Site, batch: Batch) -> Counts | None:
-        """Count `batch`; None where the answer is no good one.
-
-        Raises:
-            Unreached: it was not sent.
-            StoreUnavailable: no answer came; it may have been counted.
-        """
-        with self._watch():
-            answer = await self._line.ask(*self._store.question(site, batch))
-        return self._store.told(batch, answer)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._line.close()
+from counter_service.model import Counts, Hit, Site
 
 
 class Commits:

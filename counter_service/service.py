@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_service.admission import Admission
-from counter_service.commits import Direct
 from counter_service.counter import HitCounter
+from counter_service.direct import Direct
 from counter_service.health import Health
 from counter_service.journal import Journal
 from counter_service.maps import Maps
