@@ -10,38 +10,39 @@ from functools import partial
 
 from flask import Flask
 
-from counter_service import docs_api, health_api, logs, maps_api, metrics, ops_api, pictures_api
+from counter_service import logs, metrics
 from counter_service.admission import Admission
-from counter_service.api import blueprint as api
 from counter_service.breaker import Breaker
 from counter_service.calendar import utc_now
-from counter_service.connection import address_of, connect
-from counter_service.contents import Contents
 from counter_service.counter import HitCounter
 from counter_service.direct import Direct
 from counter_service.errors import InvalidSetting
 from counter_service.health import Health
-from counter_service.hosts import HostCheck
-from counter_service.inspection import Inspector
 from counter_service.journal import Journal
 from counter_service.limits import Window
-from counter_service.line import Line
-from counter_service.maps import Maps
 from counter_service.memory import LastKnown
 from counter_service.ratings import Ratings
-from counter_service.ratings_api import blueprint as ratings_api
-from counter_service.ratings_store import RedisRatings
 from counter_service.readings import Readings
 from counter_service.replay import Replay
-from counter_service.salts import RedisSalts
 from counter_service.secret import load_secret
 from counter_service.service import Service
 from counter_service.settings import Settings
 from counter_service.sites import Sites
-from counter_service.store import RedisStore
+from counter_service.storage.connection import address_of, connect
+from counter_service.storage.contents import Contents
+from counter_service.storage.inspection import Inspector
+from counter_service.storage.line import Line
+from counter_service.storage.maps import Maps
+from counter_service.storage.ratings_store import RedisRatings
+from counter_service.storage.salts import RedisSalts
+from counter_service.storage.store import RedisStore
+from counter_service.storage.verify import verify_site
 from counter_service.verification import Verification
-from counter_service.verify import verify_site
 from counter_service.visitors import Pseudonyms
+from counter_service.web import docs_api, health_api, maps_api, ops_api, pictures_api
+from counter_service.web.api import blueprint as api
+from counter_service.web.hosts import HostCheck
+from counter_service.web.ratings_api import blueprint as ratings_api
 from widget.blueprint import blueprint as widget
 
 

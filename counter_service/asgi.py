@@ -6,15 +6,16 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from counter_service import logs, read_lanes
+from counter_service import logs
 from counter_service.admission import LARGEST_BODY
 from counter_service.app import build, create_app
-from counter_service.bridge import Bridge, Receive, Scope, Send
-from counter_service.inspection import refuse_unsafe_store
-from counter_service.lane import PATH, HitLane
-from counter_service.read_lanes import ASGI, FileLane, StatsLane
+from counter_service.lanes import reads as read_lanes
+from counter_service.lanes.bridge import Bridge, Receive, Scope, Send
+from counter_service.lanes.hits import PATH, HitLane
+from counter_service.lanes.reads import ASGI, FileLane, StatsLane
 from counter_service.service import Service
 from counter_service.settings import Settings
+from counter_service.storage.inspection import refuse_unsafe_store
 from widget.blueprint import published
 
 VIEW_THREADS = 16

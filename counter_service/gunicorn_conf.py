@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from counter_service import logs
-from counter_service.claims import Claim, FolderInUse
 from counter_service.embedded import Embedded
+from counter_service.embedded.claims import Claim, FolderInUse
+from counter_service.embedded.process import EmbeddedFailure
 from counter_service.errors import InvalidSetting, StoreUnsafe
-from counter_service.inspection import refuse_unsafe_store
 from counter_service.settings import Settings
-from counter_service.store_process import EmbeddedFailure
+from counter_service.storage.inspection import refuse_unsafe_store
 
 _host = os.environ.get("HOST") or "127.0.0.1"
 _port = os.environ.get("PORT") or "8000"
 bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or max(2, os.cpu_count() or 1))
-worker_class = "counter_service.express.ExpressWorker"
+worker_class = "counter_service.lanes.express.ExpressWorker"
 asgi_loop = "uvloop"
 # gunicorn_h1c is faster, but fails gunicorn's own parser tests; `auto` would take any
 # version of it that happens to be installed.

@@ -9,12 +9,12 @@ from counter_service.counter import HitCounter
 from counter_service.direct import Direct
 from counter_service.health import Health
 from counter_service.journal import Journal
-from counter_service.maps import Maps
 from counter_service.ratings import Ratings
 from counter_service.readings import Readings
 from counter_service.replay import Replay
 from counter_service.settings import Settings
 from counter_service.sites import Sites
+from counter_service.storage.maps import Maps
 
 
 @dataclass(frozen=True)

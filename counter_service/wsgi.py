@@ -8,8 +8,8 @@ from flask import Flask
 
 from counter_service import logs
 from counter_service.app import build, create_app
-from counter_service.inspection import refuse_unsafe_store
 from counter_service.settings import Settings
+from counter_service.storage.inspection import refuse_unsafe_store
 
 
 def _build() -> Flask:

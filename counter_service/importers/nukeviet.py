@@ -11,8 +11,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from counter_service.errors import InvalidFile
+from counter_service.importers.sql_dump import read_tables
 from counter_service.importers.tables import cell, column, hits, rows_of
-from counter_service.sql_dump import read_tables
 
 COLUMNS = ("c_type", "c_val", "last_update", "c_count")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from jsonschema import Draft202012Validator
 
-from counter_service.description.document import describe
-from counter_service.description.routes import ROUTES
+from counter_service.web.description.document import describe
+from counter_service.web.description.routes import ROUTES
 
 DOCUMENT = describe()
 OWN_FILES = ("/static/",)  # what only our own pages ask for

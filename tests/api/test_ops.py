@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_service.ops.words import WORDS
+from counter_service.web.ops.words import WORDS
 
 
 @pytest.mark.parametrize(

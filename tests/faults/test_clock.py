@@ -10,12 +10,12 @@ import pytest
 
 from counter_service.breaker import Breaker
 from counter_service.calendar import utc_now
-from counter_service.connection import connect
 from counter_service.counter import HitCounter
 from counter_service.journal import Journal
 from counter_service.model import Hit, Site
-from counter_service.salts import RedisSalts
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.salts import RedisSalts
+from counter_service.storage.store import RedisStore
 from counter_service.visitors import Pseudonyms
 from tests.faults.house import CLOCKED, built
 from tests.faults.stores import stored

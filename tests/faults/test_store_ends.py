@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from counter_service.connection import connect
 from counter_service.model import Batch, Hit, Site
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.store import RedisStore
 from tests.faults.disk import needs_strace, slowed, watched
 from tests.faults.stores import stored
 from tests.waiting import until

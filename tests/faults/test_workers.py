@@ -13,7 +13,7 @@ from statistics import mean
 import pytest
 import redis
 
-from counter_service.store_socket import socket_of
+from counter_service.embedded.socket import socket_of
 from tests.faults.crowd import HIT, Crowd
 from tests.faults.stores import counted_by
 from tests.servers import ROOT

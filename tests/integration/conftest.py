@@ -13,10 +13,10 @@ import redis
 from click.testing import Result
 
 from counter_service.commands import command_line
-from counter_service.connection import connect
 from counter_service.embedded import Embedded
 from counter_service.model import Site
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.store import RedisStore
 
 _REDIS = shutil.which("redis-server")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
-from counter_service.ballot_box import BallotBox
 from counter_service.model import Site
 from counter_service.ratings import Ratings
-from counter_service.ratings_store import RedisRatings
 from counter_service.settings import Limit
+from counter_service.storage.ballot_box import BallotBox
+from counter_service.storage.ratings_store import RedisRatings
 from counter_service.votes import STARS, Rating
 
 NOW = datetime(2025, 1, 5, 10, tzinfo=UTC)

@@ -17,7 +17,7 @@ import pytest
 from counter_service.commands import COMMANDS, command_line
 from counter_service.embedded import Embedded
 from counter_service.importers.readers import READERS
-from counter_service.keys import Keys
+from counter_service.storage.keys import Keys
 from tests.commands import numbers
 from tests.servers import ROOT
 

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from redis.exceptions import TimeoutError as Silent
 
-from counter_service.connection import COMMAND_SECONDS, CONNECT_SECONDS, connect
+from counter_service.storage.connection import COMMAND_SECONDS, CONNECT_SECONDS, connect
 from tests.faults.proxy import Fate, Proxy, always, only, proxied
 from tests.faults.stores import StoreServer, stored
 from tests.waiting import until

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from counter_service.breaker import Breaker
-from counter_service.connection import connect
 from counter_service.counter import HitCounter
 from counter_service.embedded import Embedded
 from counter_service.errors import JournalFull, StoreUnavailable, Uncertain
 from counter_service.journal import Journal
-from counter_service.keys import Keys
 from counter_service.memory import LastKnown
 from counter_service.model import Hit, Site
 from counter_service.replay import Replay
-from counter_service.salts import RedisSalts
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.keys import Keys
+from counter_service.storage.salts import RedisSalts
+from counter_service.storage.store import RedisStore
 from counter_service.visitors import Pseudonyms
 
 SITE = Site("demo")

@@ -10,7 +10,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import negative_data_rejection, positive_data_acceptance
 
-from counter_service.description.document import describe
+from counter_service.web.description.document import describe
 from tests.servers import Service, running
 
 SITE = "laichau.gov.vn"

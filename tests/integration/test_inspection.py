@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from counter_service.calendar import utc_now
-from counter_service.connection import connect
 from counter_service.errors import StoreUnsafe
-from counter_service.inspection import Inspector, refuse_unsafe_store
-from counter_service.rights import COMMANDS
 from counter_service.settings import Settings
+from counter_service.storage.connection import connect
+from counter_service.storage.inspection import Inspector, refuse_unsafe_store
+from counter_service.storage.rights import COMMANDS
 from tests.servers import Service
 
 SCRIPTS = Path(__file__).parents[2] / "counter_service" / "scripts"

@@ -13,9 +13,9 @@ import pytest
 from counter_service.calendar import utc_now
 from counter_service.commands import command_line
 from counter_service.journal import Journal
-from counter_service.keys import Keys
 from counter_service.model import Batch, Hit, Site
 from counter_service.naming import Name
+from counter_service.storage.keys import Keys
 from tests.commands import numbers
 
 HOLDER = """

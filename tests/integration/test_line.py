@@ -11,12 +11,12 @@ import pytest
 import redis
 
 from counter_service.app import build
-from counter_service.commits import Commits
-from counter_service.connection import address_of
 from counter_service.errors import StoreUnavailable, Unreached
-from counter_service.line import Address, Line
+from counter_service.lanes.commits import Commits
 from counter_service.model import Hit
 from counter_service.settings import Settings
+from counter_service.storage.connection import address_of
+from counter_service.storage.line import Address, Line
 from tests.faults.proxy import Fate, always, proxied
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import redis
 from prometheus_client.parser import text_string_to_metric_families
 
-from counter_service.store_socket import socket_of
+from counter_service.embedded.socket import socket_of
 
 WORKERS = 3
 HITS, CLIENTS = 40, 12

@@ -9,21 +9,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import redis
 
-from counter_service import copies
 from counter_service.calendar import Periods
-from counter_service.connection import connect
-from counter_service.contents import Contents
-from counter_service.copies import Part
 from counter_service.embedded import at_hand
 from counter_service.errors import InvalidFile, NotEmpty
-from counter_service.keys import Keys
 from counter_service.model import Batch, Counts, Hit, Site
-from counter_service.moves import Moves
 from counter_service.naming import Name
-from counter_service.openings import Entry, Openings
 from counter_service.settings import Limit
-from counter_service.store import RedisStore
-from counter_service.verify import verify_site_wholly
+from counter_service.storage import copies
+from counter_service.storage.connection import connect
+from counter_service.storage.contents import Contents
+from counter_service.storage.copies import Part
+from counter_service.storage.keys import Keys
+from counter_service.storage.moves import Moves
+from counter_service.storage.openings import Entry, Openings
+from counter_service.storage.store import RedisStore
+from counter_service.storage.verify import verify_site_wholly
 from tests.integration.rating_desk import Desk, rated
 
 NOW = datetime.now(UTC).replace(microsecond=0)

@@ -10,14 +10,14 @@ import pytest
 import redis
 
 from counter_service.calendar import Periods
-from counter_service.contents import Contents
 from counter_service.errors import InvalidOpening, SiteBroken
-from counter_service.keys import Keys
 from counter_service.model import Batch, Counts, Hit, Site
 from counter_service.naming import Name
-from counter_service.openings import Change, Entry, Openings
-from counter_service.store import RedisStore
-from counter_service.verify import verify_site_wholly
+from counter_service.storage.contents import Contents
+from counter_service.storage.keys import Keys
+from counter_service.storage.openings import Change, Entry, Openings
+from counter_service.storage.store import RedisStore
+from counter_service.storage.verify import verify_site_wholly
 
 JANUARY_5 = datetime(2025, 1, 5, 3, tzinfo=UTC)
 WHY = Entry(JANUARY_5, "Sổ của cổng cũ")

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from counter_service.ballot_box import ALL
-from counter_service.connection import connect
 from counter_service.embedded import Embedded
 from counter_service.errors import (
     Frozen,
@@ -23,11 +21,13 @@ from counter_service.errors import (
     StoreUnavailable,
 )
 from counter_service.model import Site
-from counter_service.rating_keys import RatingKeys
 from counter_service.ratings import Ratings
-from counter_service.ratings_store import RedisRatings
-from counter_service.salts import RedisSalts
 from counter_service.settings import Limit
+from counter_service.storage.ballot_box import ALL
+from counter_service.storage.connection import connect
+from counter_service.storage.rating_keys import RatingKeys
+from counter_service.storage.ratings_store import RedisRatings
+from counter_service.storage.salts import RedisSalts
 from counter_service.votes import Imported, Rating
 from tests.integration.rating_desk import NOW, SECRET, Desk, rated
 

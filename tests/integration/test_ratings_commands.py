@@ -14,8 +14,8 @@ import pytest
 from click.testing import Result
 
 from counter_service.commands import command_line
-from counter_service.connection import connect
 from counter_service.settings import Limit
+from counter_service.storage.connection import connect
 from counter_service.votes import Imported, Rating
 from tests.integration.rating_desk import Desk, rated
 

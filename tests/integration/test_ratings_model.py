@@ -17,12 +17,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from counter_service.ballot_box import ALL
-from counter_service.connection import connect
 from counter_service.errors import Frozen
 from counter_service.model import Site
 from counter_service.ratings import pseudonym
 from counter_service.settings import Limit
+from counter_service.storage.ballot_box import ALL
+from counter_service.storage.connection import connect
 from counter_service.votes import STARS, Imported
 from tests.integration.rating_desk import HOME, SECRET, Desk
 

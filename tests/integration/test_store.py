@@ -9,11 +9,11 @@ import pytest
 from redis.backoff import NoBackoff
 
 from counter_service.calendar import Periods
-from counter_service.connection import connect
 from counter_service.errors import OutOfOrder, SiteBroken, StoreUnavailable
-from counter_service.keys import Keys
 from counter_service.model import Batch, Hit
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.keys import Keys
+from counter_service.storage.store import RedisStore
 
 NOON = datetime(2025, 1, 5, 5, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -9,16 +9,16 @@ import redis
 
 from counter_service.app import build, create_app
 from counter_service.calendar import Periods
-from counter_service.contents import Contents
 from counter_service.errors import StoreUnavailable
-from counter_service.keys import Keys
 from counter_service.model import Batch, Hit, Site
 from counter_service.naming import Name
-from counter_service.openings import Entry, Openings
 from counter_service.settings import Settings
-from counter_service.store import RedisStore
+from counter_service.storage.contents import Contents
+from counter_service.storage.keys import Keys
+from counter_service.storage.openings import Entry, Openings
+from counter_service.storage.store import RedisStore
+from counter_service.storage.verify import verify_site, verify_site_wholly
 from counter_service.verification import Verification
-from counter_service.verify import verify_site, verify_site_wholly
 
 NEW_YEAR = datetime(2024, 12, 31, 16, 59, tzinfo=UTC)  # the last minute of 2024 in Vietnam
 

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from counter_service.calendar import Periods
-from counter_service.connection import connect
 from counter_service.embedded import Embedded
 from counter_service.errors import StoreUnavailable
-from counter_service.keys import salt_key
 from counter_service.model import Batch, Hit, Site
-from counter_service.salts import RedisSalts
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.keys import salt_key
+from counter_service.storage.salts import RedisSalts
+from counter_service.storage.store import RedisStore
 from counter_service.visitors import Pseudonyms
 from tests.waiting import until
 

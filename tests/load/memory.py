@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
-from counter_service.connection import connect
-from counter_service.keys import Keys
 from counter_service.model import Batch, Hit, Site
-from counter_service.store import RedisStore
+from counter_service.storage.connection import connect
+from counter_service.storage.keys import Keys
+from counter_service.storage.store import RedisStore
 from tests.load.store import Store
 
 START = datetime(2016, 1, 1, 5, tzinfo=UTC)

@@ -13,7 +13,7 @@ from gunicorn.glogging import Logger
 
 from counter_service.admission import Admission
 from counter_service.errors import CounterError
-from counter_service.lane import PATH, HitLane
+from counter_service.lanes.hits import PATH, HitLane
 from counter_service.limits import Window
 from counter_service.model import Counts, Site
 from counter_service.sites import Sites

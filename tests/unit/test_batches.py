@@ -8,8 +8,8 @@ from threading import Event
 
 import pytest
 
-from counter_service.batches import MOST, Batches
 from counter_service.errors import JournalFull
+from counter_service.lanes.batches import MOST, Batches
 from counter_service.model import Counts, Hit, Share, Site
 
 SITE, OTHER = Site("demo"), Site("other")

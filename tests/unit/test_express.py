@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_service.errors import JournalFull
-from counter_service.express import ExpressProtocol
-from counter_service.guard import GuardedProtocol
-from counter_service.head import plain_hit
+from counter_service.lanes.express import ExpressProtocol
+from counter_service.lanes.guard import GuardedProtocol
+from counter_service.lanes.head import plain_hit
 from tests.unit.connections import App, Connection, make_worker, settle
 
 BROWSER = (

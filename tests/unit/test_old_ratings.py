@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from counter_service.errors import InvalidFile
-from counter_service.old_ratings import SOURCES, Skipped, take
-from counter_service.sql_dump import read_csv, read_tables
+from counter_service.importers.old_ratings import SOURCES, Skipped, take
+from counter_service.importers.sql_dump import read_csv, read_tables
 from counter_service.votes import Imported
 
 SAMPLES = Path(__file__).parents[1] / "samples"

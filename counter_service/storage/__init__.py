@@ -1,0 +1,1 @@
+"""The store's side: keys, scripts, and how the servers are reached."""

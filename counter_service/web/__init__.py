@@ -1,0 +1,1 @@
+"""The HTTP side: routes, who may ask, errors as answers."""
