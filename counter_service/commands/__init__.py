@@ -8,27 +8,19 @@ import click
 from flask import Flask
 
 from counter_service.commands import desk
-from counter_service.commands import journal as journal_commands
-from counter_service.commands import map as maps_commands
-from counter_service.commands import open as openings_commands
-from counter_service.commands import ratings as ratings_commands
-from counter_service.commands import sites as sites_commands
-from counter_service.commands import transfer as transfer_commands
-from counter_service.commands import verify as verify_commands
+from counter_service.commands.journal import journal
+from counter_service.commands.map import map_site
+from counter_service.commands.open import open_site
+from counter_service.commands.ratings import ratings
+from counter_service.commands.sites import sites, stats
+from counter_service.commands.transfer import export, import_site
+from counter_service.commands.verify import verify
 from counter_service.errors import InvalidSetting
 from counter_service.settings import Settings
 
 COMMANDS: tuple[click.Command, ...] = (
-    sites_commands.sites,
-    sites_commands.stats,
-    openings_commands.open_site,
-    verify_commands.verify,
-    transfer_commands.export,
-    transfer_commands.import_site,
-    ratings_commands.ratings,
-    journal_commands.journal,
-    maps_commands.map_site,
-)
+    sites, stats, open_site, verify, export, import_site, ratings, journal, map_site,
+)  # fmt: skip
 
 
 def command_line(environ: Mapping[str, str]) -> Flask:
