@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from counter_service.calendar import Periods
 from counter_service.errors import CounterError, NoRating, StoreUnavailable
 from counter_service.model import Site
 from counter_service.settings import Limit
@@ -29,8 +28,8 @@ class Store(Protocol):
 class Salts(Protocol):
     """Where the day's salt comes from."""
 
-    def of(self, periods: Periods) -> bytes:
-        """Return the salt of the day, or raise StoreUnavailable."""
+    def of(self, site: Site, moment: datetime) -> bytes:
+        """Return the salt of the day it is at the site, or raise StoreUnavailable."""
 
     def sweep(self) -> None:
         """Finish what dropping an old salt began."""
@@ -110,7 +109,7 @@ class Ratings:
     def _brake(self, site: Site, moment: datetime, network: str) -> Brake | None:
         if self._limit is None:
             return None
-        salt = _twice(lambda: self._salts.of(Periods.at(moment, site.zone)))
+        salt = _twice(lambda: self._salts.of(site, moment))
         self._salts.sweep()
         return Brake(
             pseudonym(self._secret + salt, site.id, network), self._limit.count, self._limit.seconds

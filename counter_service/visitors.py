@@ -16,8 +16,8 @@ from counter_service.model import Hit, Site
 class Salts(Protocol):
     """Where the day's salt comes from."""
 
-    def of(self, periods: Periods) -> bytes:
-        """Return the salt of the day, or raise StoreUnavailable."""
+    def of(self, site: Site, moment: datetime) -> bytes:
+        """Return the salt of the day it is at the site, or raise StoreUnavailable."""
 
     def sweep(self) -> None:
         """Finish what dropping an old salt began."""
@@ -28,23 +28,24 @@ class Pseudonyms:
 
     def __init__(self, secret: bytes, salts: Salts) -> None:
         self._secret, self._salts = secret, salts
-        self._known: tuple[str, bytes] = ("", b"")
+        self._known: dict[str, tuple[str, bytes]] = {}  # by zone: its day, and that day's salt
 
     def hide(self, site: Site, moment: datetime, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Return `hits` with pseudonyms for readers; with none where no salt can be had."""
         if not any(hit.reader for hit in hits):
             return hits
         try:
-            key = self._key(Periods.at(moment, site.zone))
+            key = self._key(site, moment)
         except StoreUnavailable:
             return [replace(hit, reader=None) for hit in hits]
         return [replace(hit, reader=_name(key, site, hit.reader)) for hit in hits]
 
-    def _key(self, periods: Periods) -> bytes:
-        day, salt = self._known
-        if day != periods.today:
-            salt = self._salts.of(periods)
-            self._known = periods.today, salt
+    def _key(self, site: Site, moment: datetime) -> bytes:
+        today = Periods.at(moment, site.zone).today
+        day, salt = self._known.get(site.zone.key, ("", b""))
+        if day != today:
+            salt = self._salts.of(site, moment)
+            self._known[site.zone.key] = today, salt
         self._salts.sweep()
         return self._secret + salt
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from counter_service.calendar import Periods
 
 ONLINE_MINUTES = 5
+SALTS_MADE = "thanhdoc:{salt}:made"  # since the append-only file was last rewritten
 
 
-def salt_key(day: str) -> str:
-    """Name the salt of a day; it is all sites' and lives in a slot of its own."""
-    return f"thanhdoc:{{salt}}:{day}"
+def salt_key(day: str, zone: str) -> str:
+    """Name the salt of a zone's day; it is all sites' there, in a slot with the others."""
+    return f"thanhdoc:{{salt}}:{day}:{zone}"
 
 
 class Keys:

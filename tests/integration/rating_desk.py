@@ -18,7 +18,7 @@ HOME = "198.51.100.0"
 
 
 class FixedSalts:
-    def of(self, periods):
+    def of(self, site, moment):
         return b"salt"
 
     def sweep(self):

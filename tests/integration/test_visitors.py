@@ -7,6 +7,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -30,10 +31,11 @@ class FixedSalts:
     def __init__(self, salts):
         self.salts = salts
 
-    def of(self, periods):
-        if periods.today not in self.salts:
+    def of(self, site, moment):
+        today = Periods.at(moment, site.zone).today
+        if today not in self.salts:
             raise StoreUnavailable
-        return self.salts[periods.today]
+        return self.salts[today]
 
     def sweep(self):
         pass
@@ -106,28 +108,58 @@ def test_each_is_counted_only_where_the_site_turned_it_on(server):
 
 def test_all_workers_share_a_salt_and_it_ends_with_the_day(server):
     with closing(connect(server.url)) as client:
-        periods = Periods.at(NOW, SITE.zone)
-        salt = RedisSalts(client).of(periods)
-        assert RedisSalts(client).of(periods) == salt
-        assert 0 < client.ttl(salt_key(periods.today)) <= 86_400
+        salt = RedisSalts(client).of(SITE, NOW)
+        assert RedisSalts(client).of(SITE, NOW) == salt
+        midnight = datetime.fromisoformat(TOMORROW).replace(tzinfo=SITE.zone)
+        left = (midnight - NOW).total_seconds()
+        assert 0 < client.ttl(salt_key(TODAY, SITE.zone.key)) <= left + 1
+
+
+def test_a_day_that_begins_elsewhere_ends_no_day_here(server):
+    """In Kiritimati it is tomorrow for 17 hours of Vietnam's day."""
+    evening = datetime(2025, 1, 5, 12, tzinfo=UTC)
+    there = Site("there", zone=ZoneInfo("Pacific/Kiritimati"))
+    with closing(connect(server.url)) as client:
+        here = RedisSalts(client).of(SITE, evening)
+        assert RedisSalts(client).of(there, evening) != here
+        assert RedisSalts(client).of(SITE, evening) == here
+
+
+def test_a_worker_asks_for_a_salt_once_a_day_however_many_zones_there_are():
+    salts = FixedSalts(SALTS)
+    asked, of = [], salts.of
+    salts.of = lambda site, moment: asked.append(site.id) or of(site, moment)
+    pseudonyms = Pseudonyms(SECRET, salts)
+    there = Site("there", zone=ZoneInfo("Asia/Tokyo"))
+    for site in (SITE, there, SITE, there):
+        pseudonyms.hide(site, NOW, [Hit(reader="somebody")])
+    assert asked == [SITE.id, there.id]
 
 
 def test_a_salt_is_nowhere_to_be_found_after_its_day(server):
     """Neither in the store nor, after the rewrite, in the append-only file."""
     with closing(connect(server.url)) as client:
-        salts = RedisSalts(client)
-        pseudonyms = Pseudonyms(SECRET, salts)
-        today = Periods.at(NOW, SITE.zone)
-        old = salts.of(today)
+        pseudonyms = Pseudonyms(SECRET, RedisSalts(client))
+        old = RedisSalts(client).of(SITE, NOW)
         client.bgrewriteaof()  # one that begins too early to be of use
         assert is_found(server, old)
+        until(lambda: not is_found_after_a_batch(pseudonyms, server, old))
+        assert client.get(salt_key(TODAY, SITE.zone.key)) is None
 
-        def another_batch_finds_the_salt_gone():
-            pseudonyms.hide(SITE, NOW + timedelta(days=1), [Hit(reader="somebody")])
-            return not is_found(server, old)
 
-        until(another_batch_finds_the_salt_gone)
-        assert client.get(salt_key(today.today)) is None
+def test_another_worker_finishes_what_a_killed_one_began(server):
+    """The one that made the new day's salt is gone before it could have the file rewritten."""
+    with closing(connect(server.url)) as client:
+        old = RedisSalts(client).of(SITE, NOW)
+        RedisSalts(client).of(SITE, NOW + timedelta(days=1))
+        assert is_found(server, old)
+        pseudonyms = Pseudonyms(SECRET, RedisSalts(client))
+        until(lambda: not is_found_after_a_batch(pseudonyms, server, old))
+
+
+def is_found_after_a_batch(pseudonyms, server, salt):
+    pseudonyms.hide(SITE, NOW + timedelta(days=1), [Hit(reader="somebody")])
+    return is_found(server, salt)
 
 
 def is_found(server, salt):

@@ -39,7 +39,7 @@ class LossyStore:
     def rating(self, _site, _article):
         return self.reply(Rating())
 
-    def of(self, _periods):
+    def of(self, _site, _moment):
         return self.reply(b"salt")
 
     def sweep(self):
