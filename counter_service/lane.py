@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import lru_cache, partial
@@ -30,6 +31,7 @@ from counter_service.service import Service
 COMMIT_THREADS = 8
 PATH = "/api/v1/hit"
 _PURPOSES = (b"sec-purpose", b"purpose", b"x-moz", b"x-purpose")
+_log = logging.getLogger(__name__)
 Tell = Callable[[Answer | None], None]
 
 
@@ -73,8 +75,11 @@ class HitLane:
         error = share.exception()
         if error is None:
             tell(_counted(site, asking, share.result()))
+        elif isinstance(error, CounterError):
+            tell(self._refused(asking, error))
         else:
-            tell(self._refused(asking, error) if isinstance(error, CounterError) else None)
+            _log.error("a hit met a mistake of ours", exc_info=error)
+            tell(None)
 
     def _refused(self, asking: Asking, error: CounterError) -> Answer:
         status, headers, body = refusal(error, close=isinstance(error, BodyTooLarge))
