@@ -134,8 +134,10 @@ class HitCounter:
         except OutOfOrder:
             return self._commit(self._named(site, moment, sending.hits), None)
         except SiteBroken as error:
-            self._breaker.park(site.id, str(error))
-            return self._keep(site, moment, batch)
+            try:
+                return self._keep(site, moment, batch)
+            finally:  # not before: a replay takes up parked sites that have nothing in the journal
+                self._breaker.park(site.id, str(error))
         except Unreached:
             return self._keep(site, moment, batch)
         except StoreUnavailable as error:

@@ -110,9 +110,10 @@ class Replay:
         return left
 
     def _waiting(self) -> list[str]:
-        sites = self._journal.sites()
-        for site in [site for site in self._breaker.parked if site not in sites]:
-            self._breaker.unpark(site)
+        parked, sites = tuple(self._breaker.parked), self._journal.sites()  # in this order
+        for site in parked:
+            if site not in sites:
+                self._breaker.unpark(site)
         return sites
 
     def _replay(self, site: str, since: float) -> bool:

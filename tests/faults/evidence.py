@@ -22,7 +22,6 @@ ELSEWHERE = {
     "T2": "tests/unit/test_calendar.py",
     "H4": "tests/integration/test_contract.py",
     "D9": "tests/integration/test_inspection.py",
-    "G2": "tests/integration/test_processes.py::test_ctrl_c_on_make_run",
 }
 HEADS = ("row", "done", "attempted", "answered", "stale", "refused", "unknown", "counted", "lost",
          "doubled", "slowest")  # fmt: skip

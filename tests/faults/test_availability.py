@@ -88,6 +88,20 @@ def test_h1_h3_a_failover_under_load_loses_nothing_and_the_old_master_may_come_b
     assert ledger.refused == 0
 
 
+def test_h1_in_mode_fsync_a_failover_loses_what_no_replica_had(watched, house, crowd, evidence):
+    """Measured: a server answers before its replicas have what it wrote."""
+    service = house(watched)
+    clients, old = crowd(service), watched.master()
+    clients.await_more(200, within=FAILOVER_SECONDS)
+    old.kill()
+    until(lambda: watched.master() is not old, FAILOVER_SECONDS)
+    clients.await_more(200, within=FAILOVER_SECONDS)
+    ledger = clients.stop()
+    done = "Sentinel, `fsync`: kill -9 of the master, failover: the loss is measured"
+    evidence("H1", ledger, counted(service, watched.master), done, held=False)
+    assert ledger.refused == 0
+
+
 def test_h2_a_master_cut_off_for_a_while_loses_nothing(watched, house, crowd, evidence):
     service = house(watched, **REPLICATED)
     clients, old = crowd(service), watched.master()

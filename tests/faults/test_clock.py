@@ -44,8 +44,8 @@ def utc(text):
     [
         ("2025-01-05T17:00", {"2025-01-05", "2025-01-06"}),
         ("2024-12-31T17:00", {"2024-12-31", "2025-01-01"}),
-        ("2024-02-28T17:00", {"2024-02-28", "2024-02-29"}),
-        ("2025-02-28T17:00", {"2025-02-28", "2025-03-01"}),
+        pytest.param("2024-02-28T17:00", {"2024-02-28", "2024-02-29"}, marks=pytest.mark.long),
+        pytest.param("2025-02-28T17:00", {"2025-02-28", "2025-03-01"}, marks=pytest.mark.long),
     ],
 )
 def test_t1_t5_a_burst_through_midnight_falls_into_two_days(house, evidence, midnight, days):

@@ -77,6 +77,7 @@ def test_d13_a_service_killed_with_a_full_journal_replays_it_at_its_next_start(b
     evidence("D13", ledger, house.counted(), done)
 
 
+@pytest.mark.long
 def test_d13_what_a_worker_left_in_the_journal_another_replays(build, evidence):
     house = build(straight=True)
     crowd = house.crowd(pause=0.01)

@@ -19,6 +19,14 @@ def test_r1_a_reply_lost_after_execution_costs_no_hit_and_doubles_none(house, ev
     assert ledger.accepted == 16 * 40
 
 
+@pytest.mark.long
+def test_r1_replies_lost_at_random_among_thousands_cost_no_hit(house, evidence):
+    house.proxy.replies = chance(0.05, Fate.CUT)
+    ledger = house.hits(16, 300)
+    evidence("R1", ledger, house.counted(), "5 % of the replies: lost with the connection")
+    assert ledger.accepted == 16 * 300
+
+
 @pytest.mark.parametrize("fate", [Fate.DROP, Fate.CUT])
 def test_r2_a_command_lost_on_its_way_is_sent_again(house, evidence, fate):
     house.proxy.requests = every(20, fate)
@@ -44,6 +52,7 @@ def test_r4_a_reset_after_any_number_of_bytes_costs_no_hit(house, evidence):
     assert ledger.accepted == ledger.attempted
 
 
+@pytest.mark.long
 def test_r5_commands_delivered_late_and_out_of_order_count_once(house, evidence):
     house.proxy.requests = only(SCRIPT, chance(0.05, 0.7))
     ledger = house.hits(16, 40)

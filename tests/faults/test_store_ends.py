@@ -119,7 +119,7 @@ def test_d3_a_batch_torn_at_any_byte_is_there_whole_or_not_at_all(tmp_path, show
         store.commit(site, batches[1])
         server.kill()
         whole = server.log.read_bytes()
-        for length in range(start + 1, len(whole), 83):
+        for length in range(start + 1, len(whole), 121):
             server.log.write_bytes(whole[:length])
             restart_after_a_power_cut(server)
             assert set(server.counted().values()) == {1}
@@ -130,7 +130,7 @@ def test_d3_a_batch_torn_at_any_byte_is_there_whole_or_not_at_all(tmp_path, show
             counts.add(tuple(server.counted().values()))
             server.kill()
         server.start()
-    done = f"power cut: the last batch torn at every 83rd byte ({kind}), sent again, restart"
+    done = f"power cut: the last batch torn at every 121st byte ({kind}), sent again, restart"
     shown(
         "D3", done, "counted once, in every period alike" if counts == {(3,) * 4} else f"{counts}"
     )
@@ -147,6 +147,7 @@ def test_d6_scripts_forgotten_in_a_loop_are_not_noticed(build, evidence):
     assert ledger.answered == ledger.attempted
 
 
+@pytest.mark.long
 def test_d6_a_store_restarted_again_and_again_is_not_noticed(build, evidence):
     house = build(straight=True)
     crowd = house.crowd(pause=0.01)

@@ -263,6 +263,14 @@ def test_a_spoiled_site_is_parked_alone_and_comes_back_when_mended(house):
     assert house.hit().total == 2
 
 
+def test_a_replay_in_between_does_not_take_up_a_site_that_is_being_parked(house, monkeypatch):
+    add = house.journal.add
+    monkeypatch.setattr(house.journal, "add", lambda batch: house.replay.run() and add(batch))
+    house.client.set(Keys("demo").years, "spoiled")
+    house.hit()
+    assert "demo" in house.breaker.parked
+
+
 def test_only_one_process_replays_at_a_time(house):
     house.close_store()
     house.hit()
