@@ -78,7 +78,12 @@ def test_each_link_carries_the_address_and_title_whole():
     (packed,) = parse_qs(urlsplit(made["zalo"]).query)["d"]
     assert json.loads(base64.b64decode(packed)) == {"url": sent.url}
     assert list(links(sent)) == list(DEFAULT)
-    assert links(sent, ["google-plus", "addthis", "copy"]) == {}
+
+
+def test_without_a_network_that_is_known_here_the_usual_links_are_made():
+    sent = article("https://a.vn/tin")
+    assert links(sent, ["google-plus", "addthis", "copy"]) == links(sent)
+    assert not {"google-plus", "addthis"} & NETWORKS.keys()
 
 
 def test_links_are_the_widgets_own():
