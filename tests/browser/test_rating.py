@@ -327,6 +327,14 @@ def test_english(page, api, portal):
     expect(part(page, "summary")).to_have_text("Total score: 0 from 0 ratings")
     part(page, "star-4").click()
     expect(status(page)).to_have_text("You gave 4 of 5 stars")
+    expect(part(page, "average")).to_have_text("Average 4.0/5")
+
+
+def test_every_star_is_large_enough_for_a_finger_on_a_phone(rating):
+    rating.set_viewport_size({"width": 320, "height": 640})
+    for target in rating.locator("thanhdoc-rating :is(input, button):visible").all():
+        box = target.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
 
 
 PAGES = {
