@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from counter_service.errors import InvalidRequest
+from counter_service.ids import without_tracking
 from counter_service.sharing import DEFAULT, NETWORKS, article, links
 from counter_service.words import WORDS
 
@@ -90,6 +91,23 @@ def test_links_are_the_widgets_own():
     rows = (WIDGET / "networks.js").read_text(encoding="utf-8")
     urls = dict(re.findall(r'(\w+): \{[^}]*url: "([^"]*)" \}', rows))
     assert {name: network.url for name, network in NETWORKS.items()} == urls
+
+
+FOLLOWING = [
+    "utm_source", "utm_medium", "UTM_Id", "fbclid", "gclid", "gclsrc", "gbraid", "wbraid",
+    "dclid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "mc_cid", "mc_eid",
+    "zarsrc", "_ga", "_gl",
+]  # fmt: skip
+INNOCENT = ["id", "utm", "gclidx", "fbclid2", "xfbclid", "igshi", "mc_xid", "ga", "newsid"]
+
+
+@pytest.mark.parametrize("name", [*FOLLOWING, *INNOCENT])
+def test_service_and_widget_drop_the_same_parameters(name):
+    source = (WIDGET / "page.js").read_text(encoding="utf-8")
+    (form,) = re.findall(r"const TRACKING = /(.*)/i;", source)
+    kept = without_tracking(f"/?{name}=1&a=2") != "/?a=2"
+    assert kept is not bool(re.search(form, name, re.IGNORECASE))
+    assert kept is (name in INNOCENT)
 
 
 @pytest.mark.parametrize("language", WORDS)
