@@ -75,10 +75,11 @@ def article(address: str, title: str = "") -> Article:
     return Article(url, FORBIDDEN.sub(" ", title).strip()[:LONGEST_TITLE])
 
 
-def links(sent: Article, networks: Iterable[str] = DEFAULT) -> dict[str, str]:
-    """Make a link for each of `networks` that is known here."""
+def links(sent: Article, networks: Iterable[str] = ()) -> dict[str, str]:
+    """Make a link for each of `networks` that is known here; for the usual ones where none is."""
     places = {"u": _encoded(sent.url), "t": _encoded(sent.title), "z": _zalo(sent)}
-    return {name: NETWORKS[name].url.format(**places) for name in networks if name in NETWORKS}
+    chosen = [name for name in networks if name in NETWORKS] or DEFAULT
+    return {name: NETWORKS[name].url.format(**places) for name in chosen}
 
 
 def _host(parts: SplitResult) -> str:

@@ -8,7 +8,7 @@ from counter_service import pictures
 from counter_service.admission import parameters, required
 from counter_service.errors import InvalidRequest
 from counter_service.model import Counts
-from counter_service.sharing import DEFAULT, Article, article
+from counter_service.sharing import Article, article
 from counter_service.sites import check_origin
 from counter_service.web.api import PREFIX, asking, service, with_etag
 from counter_service.web.html import fragment, picture
@@ -44,7 +44,7 @@ def share_row() -> Response:
     """Write the share row as a fragment."""
     service().admission.site(asking())
     found = _found()
-    networks = found.get("networks", "").replace(",", " ").split() or DEFAULT
+    networks = found.get("networks", "").replace(",", " ").split()
     markup = pictures.share_fragment(_article(), networks, _language())
     return with_etag(fragment(markup, cache="max-age=3600"))
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Api
 from tests.browser.pixels import Picture, contrast
 from tests.browser.test_share import HEAD
+from tests.servers import running
 from tests.waiting import until
 
 WORDS = ["Bài viết rất kém", "Bài viết kém", "Bài viết đạt", "Bài viết tốt", "Bài viết rất tốt"]
@@ -219,6 +220,18 @@ def test_a_vote_held_for_review_is_said_to_be(rating):
     expect(status(rating)).to_have_text("Đánh giá của bạn đã được ghi lại và chờ duyệt")
 
 
+def test_a_vote_over_the_networks_limit_waits_and_the_reader_is_told(
+    open_context, portal, tmp_path
+):
+    with running(tmp_path, env={"THANHDOC_VOTE_LIMIT": "1/day"}) as service:
+        for said in ("Bạn đã chấm 4 sao", "Đánh giá của bạn đã được ghi lại và chờ duyệt"):
+            page = open_context().new_page()
+            page.goto(f"{portal}/article?host={service.url}")
+            part(page, "star-4").click()
+            expect(status(page)).to_have_text(said)
+            expect(part(page, "summary")).to_have_text(FOUR)
+
+
 @pytest.mark.parametrize("answer", [{"status": 503, "json": {}}, {"status": 200, "body": "<p>"}])
 def test_a_vote_that_fails_says_so_and_can_be_sent_again(rating, api, answer):
     def fail(route):
@@ -327,6 +340,14 @@ def test_english(page, api, portal):
     expect(part(page, "summary")).to_have_text("Total score: 0 from 0 ratings")
     part(page, "star-4").click()
     expect(status(page)).to_have_text("You gave 4 of 5 stars")
+    expect(part(page, "average")).to_have_text("Average 4.0/5")
+
+
+def test_every_star_is_large_enough_for_a_finger_on_a_phone(rating):
+    rating.set_viewport_size({"width": 320, "height": 640})
+    for target in rating.locator("thanhdoc-rating :is(input, button):visible").all():
+        box = target.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
 
 
 PAGES = {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from counter_service.calendar import Periods
 from counter_service.embedded import Embedded
 from counter_service.errors import (
     Frozen,
@@ -21,15 +22,16 @@ from counter_service.errors import (
     StoreUnavailable,
 )
 from counter_service.model import Site
-from counter_service.ratings import Ratings
+from counter_service.ratings import Ratings, pseudonym
 from counter_service.settings import Limit
 from counter_service.storage.ballot_box import ALL
 from counter_service.storage.connection import connect
+from counter_service.storage.keys import salt_key
 from counter_service.storage.rating_keys import RatingKeys
 from counter_service.storage.ratings_store import RedisRatings
 from counter_service.storage.salts import RedisSalts
 from counter_service.votes import Imported, Rating
-from tests.integration.rating_desk import NOW, SECRET, Desk, rated
+from tests.integration.rating_desk import HOME, NOW, SECRET, Desk, rated
 
 
 @pytest.fixture
@@ -171,6 +173,24 @@ class TestTheLimit:
         desk.cast(site, 5)
         (key,) = client.scan_iter(f"thanhdoc:{{{site.id}}}:*brake*")
         assert 0 < client.ttl(key) <= 3600
+
+    def test_a_network_is_another_one_every_day(self, desk, site, client):
+        """Its pseudonym is made with a salt that is dropped, so nobody can make it again."""
+        salts, moment = RedisSalts(client), {"now": NOW.replace(year=2031)}
+        ratings = Ratings(
+            RedisRatings(client), SECRET, salts, Limit(9, 86_400), lambda: moment["now"],
+            lambda: False, lambda *_: None, lambda *_: None,
+        )  # fmt: skip
+        seen = set()
+        for day in range(2):
+            ratings.cast(site, "/a", f"{day:032x}", 5, HOME)
+            salt = client.get(salt_key(Periods.at(moment["now"], site.zone).today))
+            seen |= {key.rpartition(":")[2] for key in client.scan_iter(f"*{site.id}*brake*")}
+            assert pseudonym(SECRET + salt.encode(), site.id, HOME) in seen
+            moment["now"] += timedelta(days=1)
+        assert len(seen) == 2
+        first = Periods.at(NOW.replace(year=2031), site.zone).today
+        assert client.get(salt_key(first)) is None
 
 
 class TestRoom:

@@ -52,7 +52,9 @@ def test_a_hundred_voters_at_once_from_four_workers_are_exact(four_workers):
 
 
 def test_a_thousand_posts_of_one_token_are_one_vote(four_workers):
-    at_once(four_workers, [ballot(7, number % 5 + 1) for number in range(1000)], 16)
+    answers = at_once(four_workers, [ballot(7, number % 5 + 1) for number in range(1000)], 100)
+    for answer in answers:
+        assert (answer["count"], answer["stars"][str(answer["sum"])]) == (1, 1)
     told = json.loads(four_workers.request("GET", ADDRESS)[1])
     assert told["count"] == 1
     assert sum(told["stars"].values()) == 1

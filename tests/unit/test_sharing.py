@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from counter_service.errors import InvalidRequest
+from counter_service.ids import without_tracking
 from counter_service.sharing import DEFAULT, NETWORKS, article, links
 from counter_service.words import WORDS
 
@@ -78,13 +79,35 @@ def test_each_link_carries_the_address_and_title_whole():
     (packed,) = parse_qs(urlsplit(made["zalo"]).query)["d"]
     assert json.loads(base64.b64decode(packed)) == {"url": sent.url}
     assert list(links(sent)) == list(DEFAULT)
-    assert links(sent, ["google-plus", "addthis", "copy"]) == {}
+
+
+def test_without_a_network_that_is_known_here_the_usual_links_are_made():
+    sent = article("https://a.vn/tin")
+    assert links(sent, ["google-plus", "addthis", "copy"]) == links(sent)
+    assert not {"google-plus", "addthis"} & NETWORKS.keys()
 
 
 def test_links_are_the_widgets_own():
     rows = (WIDGET / "networks.js").read_text(encoding="utf-8")
     urls = dict(re.findall(r'(\w+): \{[^}]*url: "([^"]*)" \}', rows))
     assert {name: network.url for name, network in NETWORKS.items()} == urls
+
+
+FOLLOWING = [
+    "utm_source", "utm_medium", "UTM_Id", "fbclid", "gclid", "gclsrc", "gbraid", "wbraid",
+    "dclid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "mc_cid", "mc_eid",
+    "zarsrc", "_ga", "_gl",
+]  # fmt: skip
+INNOCENT = ["id", "utm", "gclidx", "fbclid2", "xfbclid", "igshi", "mc_xid", "ga", "newsid"]
+
+
+@pytest.mark.parametrize("name", [*FOLLOWING, *INNOCENT])
+def test_service_and_widget_drop_the_same_parameters(name):
+    source = (WIDGET / "page.js").read_text(encoding="utf-8")
+    (form,) = re.findall(r"const TRACKING = /(.*)/i;", source)
+    kept = without_tracking(f"/?{name}=1&a=2") != "/?a=2"
+    assert kept is not bool(re.search(form, name, re.IGNORECASE))
+    assert kept is (name in INNOCENT)
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -57,7 +57,6 @@ export class ShareRow extends HTMLElement {
     const copied = await this.#copyText(shareUrl());
     this.#status.textContent = text(copied ? "copied" : "copyFailed");
     this.#address.hidden = copied;
-    if (!copied) this.#address.select();
   }
 
   async #copyText(words) {
@@ -74,6 +73,8 @@ export class ShareRow extends HTMLElement {
     // Plain http has no Clipboard API; a selected field works there.
     const focused = this.shadowRoot.activeElement;
     this.#address.hidden = false;
+    // Selecting alone gives it the focus in some browsers only, and what has none is not copied.
+    this.#address.focus();
     this.#address.select();
     const copied = document.execCommand("copy");
     if (copied && focused) focused.focus();
