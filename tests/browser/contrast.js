@@ -84,7 +84,15 @@ const contrast = (() => {
     });
   }
 
+  /** The better of a focus ring's two colours, outline and halo, against what is around the element. */
+  function ring(element) {
+    const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(element);
+    const halo = boxShadow.startsWith("rgb") && !boxShadow.includes("inset") ? [parse(boxShadow.match(/rgba?\([^)]*\)/)[0])] : [];
+    const colors = [...(outlineStyle === "none" ? [] : [parse(outlineColor)]), ...halo];
+    return Math.max(...colors.flatMap((color) => behind(element.parentElement).map((ground) => ratio(over(color, ground), ground))));
+  }
+
   const ratioOf = (one, other) => ratio(parse(one), parse(other));
 
-  return { all, edges, ratioOf };
+  return { all, edges, ring, ratioOf };
 })();

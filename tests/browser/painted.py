@@ -33,12 +33,12 @@ CONTRAST = """async ([picture, selector]) => {
 }"""
 TEXTS = "h1,p:not(:has(*)),a,td,font,.photo span"
 # What must keep its pixels, put beside the text at whole pixels: what differs then is colour.
-KEPT = ["#photo", "#canvas", ".sprite", "#logo"]
+KEPT = ["#photo", "#canvas", ".sprite", "#logo", "#film", "#frame"]
 PIN = """kept => {
   document.querySelector(".photo span").remove();
   document.getElementById("text").style.width = "600px";
   kept.forEach((each, at) => {
-    const place = { position: "fixed", left: "900px", top: `${100 + at * 150}px` };
+    const place = { position: "fixed", left: "900px", top: `${20 + at * 130}px` };
     Object.assign(document.querySelector(each).style, place);
   });
 }"""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser import reading
@@ -34,6 +36,26 @@ Object.assign(speech, {
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.finish = () => window.said.at(-1).onend();
 """
+
+
+def moving_picture():
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    written = io.BytesIO()
+    frames[0].save(written, "GIF", save_all=True, append_images=frames[1:], duration=50, loop=0)
+    return written.getvalue()
+
+
+GIF = moving_picture()
+MOVING = """async () => {
+  const picture = Object.assign(new Image(), { src: "/moving.gif" });
+  const canvas = document.createElement("canvas");
+  canvas.getContext("2d").fillRect(0, 0, 9, 9);
+  const film = document.createElement("video");
+  Object.assign(film, { muted: true, srcObject: canvas.captureStream() });
+  document.getElementById("text").append(picture, film);
+  await picture.decode();
+  await film.play();
+}"""
 
 
 def show(page, portal, options='data-tools="size contrast comfort"', voices=None):
@@ -128,6 +150,22 @@ class TestItems:
         )
         part(page, "stop-motion").click()
         page.wait_for_function("document.getAnimations()[0]?.playState === 'running'")
+
+    def test_pictures_films_and_marquees_stop_and_go_on(self, page, portal):
+        """An animated picture is a still of itself meanwhile; a film without sound is paused."""
+        page.context.route(
+            "**/moving.gif", lambda route: route.fulfill(body=GIF, content_type="image/gif")
+        )
+        show(page, portal)
+        page.evaluate(MOVING)
+        page.wait_for_function("!document.querySelector('video').paused")
+        page.evaluate("measure.keep()")
+        part(page, "stop-motion").click()
+        page.wait_for_function("document.querySelector('video').paused")
+        page.wait_for_function("getComputedStyle(document.images[0]).content.startsWith('url')")
+        part(page, "stop-motion").click()
+        page.wait_for_function("!document.querySelector('video').paused")
+        assert page.evaluate("measure.changed()") == []
 
 
 class TestReadingAloud:

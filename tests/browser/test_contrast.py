@@ -105,6 +105,17 @@ class TestDetails:
         assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_the_ring_of_the_focus_is_seen(self, page, portal, step):
+        """On a light ground and on a dark one, 3:1 against what is around."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        for selector in ("#text > p a", ".dark a", "input", ".btn"):
+            page.locator(selector).first.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert page.locator(selector).first.evaluate("contrast.ring") >= 3, selector
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_content_that_comes_later_is_readable(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -12,6 +12,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+FONT_SIZE = "(each) => getComputedStyle(each).fontSize"
 TAGS = ["thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"]
 
 
@@ -44,6 +45,9 @@ def test_clobbered_names_and_a_changed_prototype_stop_nothing(page, api, portal)
     page.locator("thanhdoc-rating [part=star-4]").click()
     expect(page.locator("thanhdoc-rating").get_by_role("status")).to_have_text("Bạn đã chấm 4 sao")
     expect(page.locator("thanhdoc-share [part=facebook]")).to_be_visible()
+    page.locator("thanhdoc-toolbar [part=size-up]").click()
+    page.locator("thanhdoc-toolbar [part=contrast-up]").click()
+    assert page.locator("article > p").evaluate(FONT_SIZE) == "18.4px"
 
 
 @pytest.mark.parametrize("how", ["", "async", "defer"])
@@ -78,6 +82,17 @@ def test_everything_works_with_storage_forbidden(page, api, portal):
     page.locator("thanhdoc-rating [part=star-5]").click()
     expect(status).to_have_text("Bạn đã chấm 5 sao")
     assert len({vote["voter"] for vote in api.votes}) == 1
+    page.locator("thanhdoc-toolbar [part=size-up]").click()
+    assert page.locator("article > p").evaluate(FONT_SIZE) == "18.4px"
+
+
+def test_the_tools_do_not_send_the_form_the_page_lies_in(page, api, portal):
+    page.goto(f"{portal}/webforms")
+    ready(page)
+    page.locator("thanhdoc-toolbar [part=size-up]").press("Enter")
+    page.locator("thanhdoc-toolbar [part=more]").press("Space")
+    assert page.locator("article > p").evaluate(FONT_SIZE) == "18.4px"
+    assert page.evaluate("window.submitted") is False
 
 
 @pytest.mark.parametrize(("articles", "shown"), [(0, 0), (1, 1), (5, 0)])

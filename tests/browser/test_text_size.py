@@ -50,6 +50,18 @@ class TestEveryKindOfPage:
         assert measured(page, "changed") == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_smaller_text_is_exact_too_and_cut_nowhere(page, portal, name):
+    show(page, portal, name)
+    cut = measured(page, "cut")
+    sizes = measured(page, "sizes")
+    press(page, "size-down")
+    assert [
+        row for row in grown(sizes, measured(page, "sizes")) if abs(row[1] / 0.85 - 1) > 0.005
+    ] == []
+    assert [row for row in measured(page, "cut") if row not in cut] == []
+
+
 FONT_SIZE = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
 SIZE = "id => parseFloat(getComputedStyle(document.getElementById(id)).fontSize)"
 

@@ -2,7 +2,7 @@
 
 import { BoundaryMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { findArticle, place } from "./placement.js";
+import { explainMissing, findArticle, place } from "./placement.js";
 import { ArticleRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { ShareRow } from "./share.js";
@@ -66,6 +66,7 @@ function renew() {
 function placeAll(only) {
   const article = findArticle();
   if (only && !article) return;
+  if (!article) explainMissing();
   for (const { tag, tools, spot, aboutArticle } of ELEMENTS) {
     const fits = isWanted(tools) && (article || !aboutArticle);
     if (fits && (!only || spot === only)) place(tag, spot, article);

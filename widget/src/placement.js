@@ -4,6 +4,7 @@ import { options } from "./options.js";
 
 // What the widget put in; it moves when the article turns out to be another one.
 const placed = new WeakSet();
+let missed = false;
 
 /** The article the page is about, or null where there is none or several equal ones. */
 export function findArticle() {
@@ -15,6 +16,14 @@ export function findArticle() {
   }
   // While the page still comes, an article may yet follow.
   return document.readyState === "loading" ? null : document.querySelector("main");
+}
+
+/** Say once, for the webmaster, what was looked for in vain and what to set. */
+export function explainMissing() {
+  if (missed) return;
+  missed = true;
+  const sought = [options.article, "[itemprop=articleBody]", "article", "main"].filter(Boolean).join(", ");
+  console.info(`Thanh Đọc: no single article found by ${sought}; set data-article to a CSS selector of it`);
 }
 
 /** Put an element where its kind belongs, unless the page placed it itself. */

@@ -1,0 +1,106 @@
+"""Placement: the tools find the article on strange pages, or say in one line what to set."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+HOME = "document.querySelector('{}').parentElement"
+# Each page in the manner of a system, with the element that holds its article there.
+HOMES = {
+    "sharepoint": "div.ms-rtestate-field",
+    "liferay": "div.journal-content-article",
+    "nukeviet": "[itemprop=articleBody]",
+    "vhv": "div.content",
+    "wordpress": "article.hentry",
+    "webforms": "article",
+}
+
+
+def lines(page):
+    """Collect what the widget tells the webmaster."""
+    told = []
+    page.on("console", lambda line: told.append(line.text) if "Thanh" in line.text else None)
+    return told
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_the_tools_stand_in_the_article(page, api, portal, name):
+    told = lines(page)
+    page.goto(f"{portal}/{name}")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    for tag in ("thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating"):
+        assert page.evaluate(f"{HOME.format(tag)}.matches('{HOMES[name]}')")
+    home = page.locator(HOMES[name])
+    assert home.evaluate("(each) => each.firstElementChild.localName") == "thanhdoc-toolbar"
+    assert told == []
+
+
+@pytest.mark.parametrize("articles", [0, 5])
+def test_what_is_not_found_is_said_in_one_line(page, api, portal, articles):
+    told = lines(page)
+    page.goto(f"{portal}/cards?count={articles}")
+    expect(page.locator("thanhdoc-toolbar [part=reset]")).to_be_visible()
+    with page.expect_request("**/api/v1/hit?*next*"):
+        page.evaluate("history.pushState({}, '', '?next')")
+    page.wait_for_load_state("networkidle")
+    (line,) = told
+    for words in ("[itemprop=articleBody], article, main", "data-article"):
+        assert words in line
+
+
+@pytest.mark.parametrize("chosen", [".nowhere", "p["])
+def test_a_selector_that_finds_nothing_means_the_default(page, api, portal, chosen):
+    page.goto(f"{portal}/article?options={quote(f'data-article={chr(34)}{chosen}{chr(34)}')}")
+    expect(page.locator("article > thanhdoc-toolbar")).to_have_count(1)
+
+
+def test_the_tools_work_in_a_frame_of_another_page(page, api, portal):
+    """The frame's page is read, not the page around it."""
+    page.goto(f"{portal}/framed")
+    frame = page.frame_locator("iframe")
+    frame.locator("thanhdoc-toolbar [part=size-up]").click()
+    size = "(each) => getComputedStyle(each).fontSize"
+    assert frame.locator("article > p").evaluate(size) == "18.4px"
+    assert page.locator("#around").evaluate(size) == "16px"
+
+
+class TestPagesThatChangeThemselves:
+    """The manners of Liferay's senna and of Turbo: new content, or a whole new body."""
+
+    SENNA = """path => {
+      const next = document.createElement("article");
+      next.innerHTML = "<h1>Bài hai</h1><p>Nội dung hai.</p>";
+      document.querySelector("article").replaceWith(next);
+      history.pushState({ senna: true }, "", path);
+      document.title = "Bài hai";
+      document.dispatchEvent(new Event("endNavigate"));
+    }"""
+    TURBO = """path => {
+      const body = document.createElement("body");
+      body.innerHTML = "<main><article><h1>Bài hai</h1><p>Nội dung hai.</p></article></main>";
+      history.pushState({ turbo: {} }, "", path);
+      document.body.replaceWith(body);
+      document.title = "Bài hai";
+      document.dispatchEvent(new Event("turbo:load"));
+    }"""
+
+    @pytest.mark.parametrize("navigate", [SENNA, TURBO], ids=["senna", "Turbo"])
+    def test_the_tools_follow_and_keep_the_readers_choice(self, page, api, portal, navigate):
+        page.goto(f"{portal}/article")
+        toolbar = page.locator("article thanhdoc-toolbar")
+        toolbar.locator("[part=size-up]").click()
+        for _ in range(3):
+            toolbar.locator("[part=contrast-up]").click()
+        page.evaluate(navigate, "/bai-hai")
+        for tag in ("thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"):
+            expect(page.locator(f"article > {tag}")).to_have_count(1)
+        style = page.locator("article > p").evaluate(
+            "(each) => (({ fontSize, color }) => [fontSize, color])(getComputedStyle(each))"
+        )
+        assert style == ["18.4px", "rgb(255, 255, 255)"]
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+        assert len(api.hits) == 2
+        toolbar.locator("[part=reset]").click()
+        look = "(each) => [each.outerHTML, getComputedStyle(each).fontSize]"
+        assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
