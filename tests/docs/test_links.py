@@ -46,3 +46,8 @@ def test_the_pictures_are_those_the_script_takes_and_weigh_little():
     pictures = list(FOLDER.glob("*.png"))
     assert {path.stem for path in pictures} == set(SCENES)
     assert sum(path.stat().st_size for path in pictures) < 1_200_000
+
+
+def test_every_picture_is_in_the_index():
+    linked = Text(ROOT / "docs" / "README.md").links()
+    assert [name for name in SCENES if f"pictures/{name}.png" not in linked] == []
