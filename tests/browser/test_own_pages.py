@@ -87,6 +87,18 @@ def test_the_webmasters_choices_become_a_tag_and_a_preview(page, service):
     )
     preview = page.frame_locator("#preview")
     expect(preview.locator("thanhdoc-share [part=copy]")).to_have_text("Copy link")
+    page.get_by_label("Ngôn ngữ").select_option("vi")
+    page.get_by_label("Câu chữ").select_option("sample")
+    page.get_by_label("Bản ghi âm").select_option("sample")
+    page.get_by_label("Tên giữ đánh giá").fill("/bai-khac")
+    page.get_by_label("Bài viết (bộ chọn CSS)").fill(".bai-viet")
+    page.get_by_label("Bài viết (bộ chọn CSS)").press("Tab")
+    expect(tag).to_contain_text(
+        'data-article=".bai-viet" data-article-id="/bai-khac" data-audio="bai-viet.mp3"'
+        """ data-texts='{"ratingInvite": "Mời bạn chấm điểm bài viết"}' defer>"""
+    )
+    expect(preview.locator("thanhdoc-rating")).to_contain_text("Mời bạn chấm điểm bài viết")
+    expect(preview.locator(".bai-viet > thanhdoc-share")).to_be_visible()
 
 
 def test_the_snippet_to_try_works_on_a_page_without_the_tag(page, service, portal):
