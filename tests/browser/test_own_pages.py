@@ -91,8 +91,8 @@ def test_the_webmasters_choices_become_a_tag_and_a_preview(page, service):
     page.get_by_label("Câu chữ").select_option("sample")
     page.get_by_label("Bản ghi âm").select_option("sample")
     page.get_by_label("Tên giữ đánh giá").fill("/bai-khac")
-    page.get_by_label("Bài viết (bộ chọn CSS)").fill(".bai-viet")
-    page.get_by_label("Bài viết (bộ chọn CSS)").press("Tab")
+    page.get_by_label("Bộ chọn bài viết").fill(".bai-viet")
+    page.get_by_label("Bộ chọn bài viết").press("Tab")
     expect(tag).to_contain_text(
         'data-article=".bai-viet" data-article-id="/bai-khac" data-audio="bai-viet.mp3"'
         """ data-texts='{"ratingInvite": "Mời bạn chấm điểm bài viết"}' defer>"""
