@@ -174,3 +174,23 @@ def test_paper_shows_the_words_and_no_controls(page, service, path):
         assert not page.locator(tag).evaluate_all("(all) => all.some((e) => e.offsetHeight)")
     ink = page.locator("main").evaluate("(main) => getComputedStyle(main).color")
     assert ink == "rgb(31, 41, 51)"
+
+
+def test_a_policy_of_the_lines_shown_is_enough(page, service, portal):
+    page.goto(service.url)
+    lines = page.locator("#the-csp").inner_text()
+
+    def answer(route):
+        found = route.fetch()
+        policy = f"default-src 'none'; {lines} require-trusted-types-for 'script'"
+        headers = {**found.headers, "content-security-policy": policy}
+        route.fulfill(response=found, headers=headers)
+
+    page.route(f"{portal}/article?*", answer)
+    page.add_init_script(VIOLATIONS)
+    page.goto(f"{portal}/article?host={service.url}")
+    shown(page)
+    page.locator("thanhdoc-toolbar [part=size-up]").click()
+    page.locator("thanhdoc-toolbar [part=contrast-up]").click(click_count=2)
+    expect(page.locator("thanhdoc-rating [part=summary]")).to_contain_text("trong 0 đánh giá")
+    assert page.evaluate("window.violations") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.pictures import FOLDER, SCENES
@@ -20,6 +22,18 @@ def test_every_link_resolves(path):
         if not target.exists() or (anchor and anchor not in Text(target).anchors()):
             broken.append(link)
     assert broken == []
+
+
+def test_the_modules_named_are_there():
+    words = (ROOT / "docs" / "architecture.md").read_text()
+    named = set(re.findall(r"[\w/]+\.(?:py|js|lua)\b", words))
+    folders = ("counter_service", "widget", "widget/src")
+    found = {name for name in named for at in folders if (ROOT / at / name).is_file()}
+    assert len(named) > 25
+    assert named - found == {"widget.js"}  # it is built
+    short = re.findall(r"`(\w+)`", words.partition("## The life of a hit")[0])
+    modules = {path.stem for path in (ROOT / "counter_service").iterdir()}
+    assert [name for name in short if name not in modules | {"widget", "counter_service"}] == []
 
 
 def test_every_page_is_in_the_index():
