@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from widget.assets import DIST, Built, Manifest
-from widget.demo import demo_attributes
+from widget.demo import SAMPLE_TEXTS, demo_attributes
 from widget.serving import Files
 
 PAGE_POLICY = "; ".join(
@@ -83,7 +83,8 @@ class Pages:
         host = self._host()
         parts = urlsplit(host)
         origin = f"{parts.scheme}://{parts.netloc}"
-        return self._page("thanhdoc/webmaster.html", host=host, origin=origin)
+        values = {"host": host, "origin": origin, "sample_texts": SAMPLE_TEXTS}
+        return self._page("thanhdoc/webmaster.html", **values)
 
     def demo(self) -> Response:
         """Show an article page with everything on it; the query tries the tag's options."""

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_contrast import SCRIPTS
+from tests.browser.reading import prepare
 from tests.browser.test_rating import reach
 
 RUN = ["make", "--no-print-directory", "run"]
@@ -31,7 +31,7 @@ def test_four_hits_survive_and_the_fifth_reader_sizes_contrasts_and_rates(serve,
     page.get_by_role("button", name="Tăng cỡ chữ").click()
     assert size(text) == pytest.approx(14 * 1.15, rel=0.02)
 
-    page.evaluate(f"() => {{ window.eval({SCRIPTS!r}) }}")
+    prepare(page)
     before = contrasts(page)
     page.get_by_role("button", name="Tăng tương phản").click()
     boosted = contrasts(page)

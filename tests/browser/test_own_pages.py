@@ -87,6 +87,18 @@ def test_the_webmasters_choices_become_a_tag_and_a_preview(page, service):
     )
     preview = page.frame_locator("#preview")
     expect(preview.locator("thanhdoc-share [part=copy]")).to_have_text("Copy link")
+    page.get_by_label("Ngôn ngữ").select_option("vi")
+    page.get_by_label("Câu chữ").select_option("sample")
+    page.get_by_label("Bản ghi âm").select_option("sample")
+    page.get_by_label("Tên giữ đánh giá").fill("/bai-khac")
+    page.get_by_label("Bộ chọn bài viết").fill(".bai-viet")
+    page.get_by_label("Bộ chọn bài viết").press("Tab")
+    expect(tag).to_contain_text(
+        'data-article=".bai-viet" data-article-id="/bai-khac" data-audio="bai-viet.mp3"'
+        """ data-texts='{"ratingInvite": "Mời bạn chấm điểm bài viết"}' defer>"""
+    )
+    expect(preview.locator("thanhdoc-rating")).to_contain_text("Mời bạn chấm điểm bài viết")
+    expect(preview.locator(".bai-viet > thanhdoc-share")).to_be_visible()
 
 
 def test_the_snippet_to_try_works_on_a_page_without_the_tag(page, service, portal):
@@ -162,3 +174,23 @@ def test_paper_shows_the_words_and_no_controls(page, service, path):
         assert not page.locator(tag).evaluate_all("(all) => all.some((e) => e.offsetHeight)")
     ink = page.locator("main").evaluate("(main) => getComputedStyle(main).color")
     assert ink == "rgb(31, 41, 51)"
+
+
+def test_a_policy_of_the_lines_shown_is_enough(page, service, portal):
+    page.goto(service.url)
+    lines = page.locator("#the-csp").inner_text()
+
+    def answer(route):
+        found = route.fetch()
+        policy = f"default-src 'none'; {lines} require-trusted-types-for 'script'"
+        headers = {**found.headers, "content-security-policy": policy}
+        route.fulfill(response=found, headers=headers)
+
+    page.route(f"{portal}/article?*", answer)
+    page.add_init_script(VIOLATIONS)
+    page.goto(f"{portal}/article?host={service.url}")
+    shown(page)
+    page.locator("thanhdoc-toolbar [part=size-up]").click()
+    page.locator("thanhdoc-toolbar [part=contrast-up]").click(click_count=2)
+    expect(page.locator("thanhdoc-rating [part=summary]")).to_contain_text("trong 0 đánh giá")
+    assert page.evaluate("window.violations") == []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.browser.pictures import FOLDER, SCENES
@@ -20,6 +23,19 @@ def test_every_link_resolves(path):
         if not target.exists() or (anchor and anchor not in Text(target).anchors()):
             broken.append(link)
     assert broken == []
+
+
+def test_the_modules_named_are_there():
+    words = (ROOT / "docs" / "architecture.md").read_text()
+    files = [path.as_posix() for at in ("counter_service", "widget") for path in at_work(at)]
+    named = set(re.findall(r"[\w/]+\.(?:py|js|lua)\b", words))
+    assert len(named) > 25
+    missing = {name for name in named if not any(f"/{name}" in file for file in files)}
+    assert missing == {"widget.js"}  # it is built
+
+
+def at_work(package: str) -> list[Path]:
+    return [path for path in (ROOT / package).rglob("*.*") if "dist" not in path.parts]
 
 
 def test_every_page_is_in_the_index():
@@ -46,3 +62,8 @@ def test_the_pictures_are_those_the_script_takes_and_weigh_little():
     pictures = list(FOLDER.glob("*.png"))
     assert {path.stem for path in pictures} == set(SCENES)
     assert sum(path.stat().st_size for path in pictures) < 1_200_000
+
+
+def test_every_picture_is_in_the_index():
+    linked = Text(ROOT / "docs" / "README.md").links()
+    assert [name for name in SCENES if f"pictures/{name}.png" not in linked] == []

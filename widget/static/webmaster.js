@@ -19,19 +19,27 @@
     networks: chosen("networks"),
     lang: field("lang"),
     scope: field("scope"),
+    article: field("article"),
+    "article-id": field("article-id"),
   });
+  // What the preview has a sample of, and the tag a place for.
+  const samples = { audio: "bai-viet.mp3", texts: preview.dataset.texts };
+  const asked = () => Object.keys(samples).filter((name) => field(name));
 
   const escaped = (value) => value.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+  const attribute = (name, value) => (name === "texts" ? ` data-texts='${value}'` : ` data-${name}="${escaped(value)}"`);
 
   const composedTag = () => {
     const source = document.getElementById("the-tag").textContent.match(/src="([^"]+)"/)[1];
-    const options = Object.entries({ site: field("site") || "ten-trang", ...attributes() });
-    const written = options.filter(([, value]) => value).map(([name, value]) => ` data-${name}="${escaped(value)}"`);
+    const given = asked().map((name) => [name, samples[name]]);
+    const options = [["site", field("site") || "ten-trang"], ...Object.entries(attributes()), ...given];
+    const written = options.filter(([, value]) => value).map((option) => attribute(...option));
     return `<script src="${source}"${written.join("")}${field("placement") ? "" : " defer"}></script>`;
   };
 
   const previewAddress = () => {
     const query = new URLSearchParams({ ...attributes(), placement: field("placement") });
+    for (const name of asked()) query.set(name, field(name));
     for (const [name, value] of Array.from(query)) if (!value) query.delete(name);
     return `${preview.dataset.demo}?${query}`;
   };
