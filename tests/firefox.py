@@ -32,6 +32,7 @@ PREFERENCES = {
     "media.gmp-manager.updateEnabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "network.dns.localDomains": "portal.test",  # plain http to a name is no secure context
     "services.settings.server": "data:,",
     "toolkit.telemetry.enabled": False,
 }
@@ -86,8 +87,13 @@ class Firefox:
         return json.loads(answer["result"]["value"])
 
     def press(self, *keys: str) -> None:
-        """Press keys one after another, as a hand on the keyboard does."""
-        actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        """Press keys one after another; those of one word are held down together."""
+        actions = [
+            {"type": kind, "value": key}
+            for word in keys
+            for kind, held in (("keyDown", word), ("keyUp", word[::-1]))
+            for key in held
+        ]
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self.tell("input.performActions", context=self._context, actions=[source])
 
