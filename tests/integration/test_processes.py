@@ -222,6 +222,28 @@ def test_ctrl_c_on_make_run_ends_all_of_it_and_keeps_the_numbers(serve):
     assert hit(service.start()) == 2
 
 
+def test_what_is_said_on_the_command_line_of_make_wins(serve, tmp_path):
+    here, there = tmp_path / "environment", tmp_path / "argument"
+    words = ["run", "HOST=localhost", "PORT=0", f"THANHDOC_DATA={there}"]
+    env = {"HOST": "192.0.2.1", "PORT": "1"}
+    service = serve(data=here, command=["make", "--no-print-directory", *words], env=env)
+    assert hit(service) == 1
+    assert (there / "store").exists()
+    assert not (here / "store").exists()
+
+
+def test_sites_are_read_again_on_hup(serve, tmp_path):
+    sites = tmp_path / "sites.toml"
+    sites.write_text('["old.example"]\n')
+    service = serve(env={"THANHDOC_SITES": str(sites)})
+    assert service.request("POST", "/api/v1/hit?site=new.example")[0] == 404
+    sites.write_text('["old.example"]\n["new.example"]\n')
+    workers = service.workers()
+    os.kill(service.pid, signal.SIGHUP)
+    until(lambda: gone(workers))
+    assert service.request("POST", "/api/v1/hit?site=new.example")[0] == 200
+
+
 def test_numbers_outlive_a_reload(serve):
     service = serve()
     assert hit(service) == 1
