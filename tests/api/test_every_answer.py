@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from counter_service.app import build, create_app
-from counter_service.description.routes import ROUTES
 from counter_service.limits import MOST_KEYS, Window
 from counter_service.settings import Limit
+from counter_service.web.description.routes import ROUTES
 
 SITE = "site=laichau.gov.vn"
 ASKING = [route for route in ROUTES if any(one.name == "site" for one in route.parameters)]
