@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from counter_service.description.routes import ROUTES
 
 from counter_service.app import build, create_app
-from counter_service.description.routes import ROUTES
 from counter_service.limits import MOST_KEYS, Window
 from counter_service.settings import Limit
 
