@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from counter_service.description.routes import ROUTES
 
 from counter_service.app import build, create_app
 from counter_service.limits import MOST_KEYS, Window
