@@ -184,13 +184,13 @@ class TestTheLimit:
         seen = set()
         for day in range(2):
             ratings.cast(site, "/a", f"{day:032x}", 5, HOME)
-            salt = client.get(salt_key(Periods.at(moment["now"], site.zone).today))
+            salt = client.get(salt_key(Periods.at(moment["now"], site.zone).today, site.zone.key))
             seen |= {key.rpartition(":")[2] for key in client.scan_iter(f"*{site.id}*brake*")}
             assert pseudonym(SECRET + salt.encode(), site.id, HOME) in seen
             moment["now"] += timedelta(days=1)
         assert len(seen) == 2
         first = Periods.at(NOW.replace(year=2031), site.zone).today
-        assert client.get(salt_key(first)) is None
+        assert client.get(salt_key(first, site.zone.key)) is None
 
 
 class TestRoom:

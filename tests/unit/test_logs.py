@@ -45,7 +45,7 @@ def test_an_exception_is_one_line_too(lines):
     (line,) = lines()
     fields = json.loads(line)
     assert fields["level"] == "error"
-    assert fields["logger"] == "counter_service.storage.store"
+    assert fields["logger"] == "counter_service.store"
     assert fields["traceback"].endswith("ValueError: of\ntwo lines")
 
 
