@@ -101,7 +101,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{os.cpu_count()} cores, {memory:.0f} GB, Linux {platform.release().split('-')[0]}, "
-        f"Python {platform.python_version()}; {'; '.join(_versions())}."
+        f"Python {platform.python_version()}; {'; '.join(_versions())}. "
+        f"The machine's load in the end: {os.getloadavg()[1]:.0f}."
     )
 
 
