@@ -50,6 +50,14 @@ def house(serve):
 
 
 @pytest.fixture
+def evidence(evidence, kind):
+    """Names the kind of server with each line."""
+    return lambda row, ledger, counted, done, **more: evidence(
+        row, ledger, counted, f"{done} ({kind})", **more
+    )
+
+
+@pytest.fixture
 def crowd():
     """Sets clients to work; they stop with the test."""
     with ExitStack() as stack:
