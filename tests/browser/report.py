@@ -84,9 +84,9 @@ INTRODUCTION = """\
 `make widget-report` measures each line in Chromium against the built bundle and writes this page.
 The pages measured are those of `tests/browser/pages`, in the manner of the systems portals run on;
 the service behind them is the real pair. The best peer is the best of eight self-hosted widgets,
-measured once on like pages. Times are medians of seven runs and depend on the machine; each is
-meant to be judged on one that does nothing else, and no test asserts them. The other lines are
-asserted by `tests/browser/test_targets.py` at every run of the tests.
+measured once on like pages. Times are the processor's and depend on the machine; they are meant to
+be judged on one that does nothing else, and no test asserts them. The other lines are asserted at
+every run of the tests.
 
 """
 

@@ -67,7 +67,8 @@ def _reloaded(lab: Lab, how: str) -> Measured:
             shifts.append(page.evaluate("window.shift"))
     usual, worst = median(shifts), max(shifts)
     met = usual <= MOST_SHIFT if how == "defer" else wrong == 0 and worst < ROUNDING
-    value = f"{wrong} frames in {RUNS} reloads, CLS {usual:.3f}"
+    moved = sum(shift >= ROUNDING for shift in shifts)
+    value = f"{wrong} frames, moved in {moved} of {RUNS} reloads, CLS {usual:.3f}"
     return Measured(value + (f" (worst {worst:.3f})" if worst > usual else ""), met)
 
 
