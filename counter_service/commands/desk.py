@@ -18,10 +18,11 @@ from counter_service.embedded.process import EmbeddedFailure
 from counter_service.errors import CounterError
 from counter_service.settings import Settings
 from counter_service.sites import Sites
-from counter_service.storage.connection import Client, connect
+from counter_service.storage.connection import connect
 from counter_service.storage.contents import Contents
 from counter_service.storage.maps import Maps
 from counter_service.storage.moves import Moves
+from counter_service.storage.nodes import Client
 from counter_service.storage.openings import Openings
 from counter_service.storage.store import RedisStore
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, cast
 
 from counter_service.errors import RatingsFull
 from counter_service.model import Site
-from counter_service.storage.connection import Client, outage
+from counter_service.storage.connection import outage
+from counter_service.storage.nodes import Client
 from counter_service.storage.rating_keys import RatingKeys
 from counter_service.storage.ratings_store import MOST_ARTICLES, RedisRatings
 from counter_service.storage.script import Script

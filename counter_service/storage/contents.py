@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from counter_service.storage.connection import Client, node_of, outage
+from counter_service.storage.connection import outage
 from counter_service.storage.keys import Keys
+from counter_service.storage.nodes import Client, node_of
 from counter_service.storage.script import Script
 
 YEAR = re.compile(r"\d{4}", re.ASCII)

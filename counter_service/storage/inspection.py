@@ -14,14 +14,8 @@ from counter_service.calendar import utc_now
 from counter_service.checks import Check, refuse_unsafe
 from counter_service.errors import StoreUnavailable, StoreUnsafe
 from counter_service.settings import Durability, Settings
-from counter_service.storage.connection import (
-    PROBE_KEY,
-    Client,
-    connect,
-    node_of,
-    outage,
-    servers_of,
-)
+from counter_service.storage.connection import PROBE_KEY, connect, outage
+from counter_service.storage.nodes import Client, node_of, servers_of
 from counter_service.storage.rights import rehearse
 
 CLOCK_SECONDS = 2.0

@@ -8,8 +8,9 @@ from typing import cast
 
 from counter_service.drawings import check_drawing
 from counter_service.model import Site
-from counter_service.storage.connection import Client, node_of, outage
+from counter_service.storage.connection import outage
 from counter_service.storage.keys import Keys
+from counter_service.storage.nodes import Client, node_of
 
 
 class Maps:

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import Any
 
 from counter_service.errors import InvalidFile, NotEmpty
-from counter_service.storage.connection import Client, Pipe, node_of, outage
+from counter_service.storage.connection import Pipe, outage
 from counter_service.storage.contents import MOST_KEYS, Contents
 from counter_service.storage.copies import Part, parts_of
 from counter_service.storage.keys import Keys
+from counter_service.storage.nodes import Client, node_of
 from counter_service.storage.script import Script
 from counter_service.storage.verify import kind_of
 

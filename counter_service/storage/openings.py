@@ -11,8 +11,9 @@ from typing import Any, cast
 from counter_service.calendar import Periods
 from counter_service.errors import InvalidOpening
 from counter_service.model import Site
-from counter_service.storage.connection import Client, outage
+from counter_service.storage.connection import outage
 from counter_service.storage.keys import Keys
+from counter_service.storage.nodes import Client
 from counter_service.storage.script import Script
 
 LARGEST = 10**12  # of one number an operator may state

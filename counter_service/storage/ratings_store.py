@@ -7,7 +7,8 @@ from typing import Any
 
 from counter_service.errors import Frozen, Limited, RatingsFull, StoreUnavailable
 from counter_service.model import Site
-from counter_service.storage.connection import Client, outage
+from counter_service.storage.connection import outage
+from counter_service.storage.nodes import Client
 from counter_service.storage.rating_keys import RatingKeys
 from counter_service.storage.script import Script
 from counter_service.votes import Brake, Cast, Rating, Vote, rating_of

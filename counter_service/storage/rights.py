@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from counter_service.storage.connection import PROBE_KEY, Client
+from counter_service.storage.connection import PROBE_KEY
+from counter_service.storage.nodes import Client
 
 # Every command the scripts call, and arguments which it takes; a test keeps the list whole.
 COMMANDS = (

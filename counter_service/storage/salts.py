@@ -12,8 +12,9 @@ from redis.exceptions import NoPermissionError, RedisError
 from counter_service.calendar import Periods
 from counter_service.errors import StoreUnavailable
 from counter_service.model import Site
-from counter_service.storage.connection import Client, node_of, outage
+from counter_service.storage.connection import outage
 from counter_service.storage.keys import SALTS_MADE, salt_key
+from counter_service.storage.nodes import Client, node_of
 
 
 class RedisSalts:

@@ -15,7 +15,7 @@ from redis.exceptions import MovedError, NoScriptError
 from redis.exceptions import TimeoutError as Silent
 
 from counter_service.errors import StoreUnavailable
-from counter_service.storage.connection import Client, doubt, node_of
+from counter_service.storage.nodes import Client, doubt, node_of
 
 # A replica is asked when a wait begins, and says no more than what it had synced by then. With one
 # long wait a commit took up to a second, with several short ones 2 to 20 ms.

@@ -12,8 +12,9 @@ from typing import cast
 from counter_service.calendar import Periods, Unit
 from counter_service.errors import OutOfOrder
 from counter_service.model import Batch, Counts, Site
-from counter_service.storage.connection import Client, outage, probe
+from counter_service.storage.connection import outage, probe
 from counter_service.storage.keys import Keys
+from counter_service.storage.nodes import Client
 from counter_service.storage.script import Script
 
 LEDGER_DAYS = 40

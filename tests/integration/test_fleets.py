@@ -15,7 +15,8 @@ from counter_service.commands import command_line
 from counter_service.journal import Journal
 from counter_service.model import Batch, Hit, Site
 from counter_service.naming import Name
-from counter_service.storage.connection import Client, LateCluster, connect, servers_of
+from counter_service.storage.connection import connect
+from counter_service.storage.nodes import Client, LateCluster, servers_of
 from counter_service.storage.store import RedisStore
 from tests.commands import numbers
 from tests.fleets import Cluster, Watched, sailing
