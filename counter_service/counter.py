@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from counter_service.breaker import Breaker
+from counter_service.delivery import Delivery, Store
 from counter_service.errors import (
     JournalFull,
     OutOfOrder,
@@ -21,13 +22,6 @@ from counter_service.memory import LastKnown
 from counter_service.model import Batch, Counts, Hit, Site
 from counter_service.naming import Name, Names
 from counter_service.visitors import Pseudonyms
-
-
-class Store(Protocol):
-    """What the counter needs of a store."""
-
-    def commit(self, site: Site, batch: Batch) -> Counts | None:
-        """Count `batch` once, however often it is sent."""
 
 
 class Journal(Protocol):
@@ -75,9 +69,10 @@ class HitCounter:
         pseudonyms: Pseudonyms,
         watch: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        self._store, self._journal, self._breaker, self._known = store, journal, breaker, known
+        self._delivery = Delivery(store, breaker, watch)
+        self._journal, self._breaker, self._known = journal, breaker, known
         self._clock, self._on_journal, self._note = clock, on_journal, note
-        self._pseudonyms, self._watch = pseudonyms, watch
+        self._pseudonyms = pseudonyms
         self._names = Names()
         self._away_names = Names()  # for batches that are never sent before they are journaled
 
@@ -130,7 +125,7 @@ class HitCounter:
     def _commit(self, sending: Sending, lost: StoreUnavailable | None) -> Counts:
         site, moment, batch = sending.site, sending.moment, sending.batch
         try:
-            counts = self._send_again(site, batch, lost) if lost else self._send(site, batch)
+            counts = self._delivery.send(site, batch, lost)
         except OutOfOrder:
             return self._commit(self._named(site, moment, sending.hits), None)
         except SiteBroken as error:
@@ -146,36 +141,6 @@ class HitCounter:
         if counts is None:
             return self._known.recall(site, moment, batch.pages)
         return self._known.keep(site, moment, counts)
-
-    def _send(self, site: Site, batch: Batch) -> Counts | None:
-        try:
-            return self._try(site, batch)
-        except Unreached:
-            raise
-        except StoreUnavailable as lost:
-            return self._resend(site, batch, lost)
-
-    def _send_again(self, site: Site, batch: Batch, lost: StoreUnavailable) -> Counts | None:
-        self._breaker.fail()
-        return self._resend(site, batch, lost)
-
-    def _resend(self, site: Site, batch: Batch, lost: StoreUnavailable) -> Counts | None:
-        if self._breaker.is_doubtful:
-            raise lost
-        try:
-            return self._try(site, batch)  # a lost reply: the name makes it safe
-        except Unreached:
-            raise lost from None
-
-    def _try(self, site: Site, batch: Batch) -> Counts | None:
-        try:
-            with self._watch():
-                counts = self._store.commit(site, batch)
-        except StoreUnavailable:
-            self._breaker.fail()
-            raise
-        self._breaker.succeed()
-        return counts
 
     def _set_aside(self, site: Site, moment: datetime, hits: Sequence[Hit]) -> Counts:
         name = self._away_names.lease(site.id)
