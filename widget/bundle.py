@@ -9,7 +9,15 @@ import minify
 IMPORT = re.compile(r'^import \{([^}]*)\} from "(\./[\w./-]+|\.\./[\w./-]+)";\n', re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) )", re.M)
 DECLARATION = re.compile(r"^(?:async )?(?:function\*?|class|const|let|var) ([\w$]+|[{\[])", re.M)
+ROW = re.compile(r'^  "?([\w-]+)"?: "([^"\\|`$]*)",$', re.M)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.M)
+
+FUNCTION = re.compile(r"^(async )?function (\w+)(\(.*\)) \{\n((?: .*\n|\n)*)\}\n", re.M)
+TABLE_HEAD = """\
+const localeKeys = "{}".split("|");
+const localeTable = (words) =>
+  Object.fromEntries(words.split("|").map((each, at) => [localeKeys[at], each]));
+"""
 
 
 class BundleError(ValueError):
@@ -29,6 +37,7 @@ class _Joiner:
         self._exports: dict[Path, set[str]] = {}
         self._owners: dict[str, Path] = {}
         self._open: list[Path] = []
+        self._keys: list[str] = []
 
     def add(self, path: Path) -> list[str]:
         """Return the texts of the modules a path needs and did not meet before, itself last."""
@@ -56,7 +65,17 @@ class _Joiner:
         exported = {DECLARATION.match(source[e.end() :]) for e in EXPORT.finditer(source)}
         names = {found[1] for found in exported if found}
         self._own(path, [found[1] for found in DECLARATION.finditer(body)], names)
-        return [*texts, body]
+        return [*texts, self._table(path, body) if path.parent.name == "locales" else arrows(body)]
+
+    def _table(self, path: Path, body: str) -> str:
+        """Return a language's table with the keys written once for all languages."""
+        rows = ROW.findall(body)
+        keys = [key for key, _ in rows]
+        if len(rows) != body.count(': "') or keys != (self._keys or keys):
+            raise BundleError(f"{path.name}: the rows are not those of the other languages")
+        head = "" if self._keys else TABLE_HEAD.format("|".join(keys))
+        self._keys = keys
+        return f'{head}const {path.stem} = localeTable("{"|".join(words for _, words in rows)}");\n'
 
     def _wanted(self, path: Path, found: re.Match[str]) -> list[str]:
         target = (path.parent / found[2]).resolve()
@@ -74,6 +93,14 @@ class _Joiner:
                 raise BundleError(f"{name} is in {self._owners[name].name} and in {path.name}")
             self._owners[name] = path
         self._exports[path] = exports
+
+
+def arrows(body: str) -> str:
+    """Write a module's functions as arrows, ahead of all else: they pack smaller."""
+    functions = (
+        f"const {f[2]} = {f[1] or ''}{f[3]} => {{\n{f[4]}}};\n" for f in FUNCTION.finditer(body)
+    )
+    return "".join(functions) + FUNCTION.sub("", body)
 
 
 def style_name(path: Path) -> str:

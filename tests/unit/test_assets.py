@@ -29,6 +29,18 @@ def write(folder: Path, **files: str) -> Path:
     return folder / "main.js"
 
 
+def languages(folder: Path, en: str) -> Path:
+    """Two small tables of words and a module that imports both."""
+    tables = folder / "locales"
+    tables.mkdir()
+    rows = '  a: "Một",\n  "b-c": "Hai",\n'
+    for name, table in (("vi", rows), ("en", en)):
+        source = f"export const {name} = {{\n{table}}};\n"
+        (tables / f"{name}.js").write_text(source, encoding="utf-8")
+    imports = [f'import {{ {name} }} from "./locales/{name}.js";\n' for name in ("vi", "en")]
+    return write(folder, main__js=f"{''.join(imports)}use(vi, en);\n")
+
+
 class TestJoining:
     def test_dependencies_come_first_and_once(self, tmp_path):
         entry = write(
@@ -55,6 +67,24 @@ class TestJoining:
             text_scale__css='/* why */\np::before {\n  content: "“";\n}\n',
         )
         assert 'const textScaleCss = "p::before{content:\\"“\\"}";' in join(entry)
+
+    def test_functions_become_arrows_ahead_of_what_calls_them(self, tmp_path):
+        entry = write(tmp_path, main__js="const a = b(1);\nasync function b(c) {\n  return c;\n}\n")
+        joined = join(entry)
+        assert joined.index("const b = async (c) => {") < joined.index("const a = b(1)")
+        assert "function b" not in joined
+
+    def test_languages_share_the_keys_of_their_tables(self, tmp_path):
+        joined = join(languages(tmp_path, en='  a: "One",\n  "b-c": "Two",\n'))
+        assert joined.count('"a|b-c"') == 1
+        assert 'const vi = localeTable("Một|Hai");' in joined
+        assert 'const en = localeTable("One|Two");' in joined
+
+    @pytest.mark.parametrize("rows", ['  a: "One",\n', '  a: "One",\n  "b-c": "T|wo",\n', ""])
+    def test_a_language_with_other_rows_is_refused(self, tmp_path, rows):
+        entry = languages(tmp_path, en=rows)
+        with pytest.raises(BundleError):
+            join(entry)
 
     @pytest.mark.parametrize(
         "source",

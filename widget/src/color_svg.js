@@ -1,56 +1,36 @@
 /** Drawings in the page: their text and what is drawn in the text's colour follow; the rest keeps its ground. */
 
-import { blend, contrastRatio, formatColor, leastContrast, parseColor, raiseContrast } from "./color_math.js";
+import { blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { all, boxOf, meet, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
 
-const SHAPES = "path,rect,circle,ellipse,polygon,polyline,line,use,image";
-
-/** Make drawings readable in a palette; without one, their texts are raised where they stand. */
-export function repaintDrawings(drawings, known, palette, paints) {
-  const outer = drawings.filter((each) => known.has(each) && !each.parentElement.closest("svg"));
-  for (const drawing of outer) {
-    const fixed = [...drawing.querySelectorAll(SHAPES)].filter((shape) => !follows(shape));
-    const texts = [...drawing.querySelectorAll("text,tspan")];
-    if (!palette) texts.forEach((text) => raiseText(text, drawing, known, paints));
-    else if (texts.length) clearText(texts, fixed, palette, paints);
-    else if (fixed.length) keepGround(drawing, known, paints);
-  }
+/** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
+export function paintDrawing(drawing, ground, palette) {
+  const shapes = all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing).filter(isFixed);
+  const texts = all("text,tspan", drawing);
+  if (!palette) texts.forEach((text) => raise(text, shapes, ground));
+  else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
+  else if (shapes.length) lend(drawing, { "background-color": formatColor(ground) });
 }
 
 // What is drawn in currentColor has by now the colour of its own text.
-function follows(shape) {
-  const { fill, stroke, color } = getComputedStyle(shape);
-  return [fill, stroke].every((paint) => paint === "none" || paint === color) && shape.localName !== "image";
+function isFixed(shape) {
+  const { fill, stroke, color } = styleOf(shape);
+  return [fill, stroke].some((paint) => paint !== "none" && paint !== color) || shape.localName === "image";
 }
 
-function keepGround(drawing, known, paints) {
-  paints.set(drawing, "background-color", formatColor(known.get(drawing).color));
+function raise(text, shapes, ground) {
+  const under = shapes.filter((shape) => meet(boxOf(text), boxOf(shape))).pop();
+  const fill = under ? styleOf(under).fill : "";
+  const ink = parseColor(styleOf(text).fill);
+  const found = fill.startsWith("rgb") ? blend(parseColor(fill), ground) : ground;
+  const carrying = carryingGround(found, ink);
+  if (under && carrying !== found) lend(under, { fill: formatColor(carrying) });
+  lend(text, { fill: formatColor(readableInk(ink, [carrying])) });
 }
 
-function raiseText(text, drawing, known, paints) {
-  const box = text.getBoundingClientRect();
-  const under = [...drawing.querySelectorAll(SHAPES)].filter((shape) => meet(box, shape.getBoundingClientRect())).pop();
-  const fill = under ? getComputedStyle(under).fill : "";
-  const ground = fill.startsWith("rgb") ? blend(parseColor(fill), known.get(drawing).color) : known.get(drawing).color;
-  const ink = parseColor(getComputedStyle(text).fill);
-  if (leastContrast(ink, [ground]) < 7) paints.set(text, "fill", formatColor(raiseContrast(ink, [ground], 7) || [0, 0, 0, 1]));
-}
-
-function meet(one, other) {
-  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
-}
-
-function clearText(texts, fixed, { paper, ink }, paints) {
-  const boxes = texts.map((each) => each.getBoundingClientRect());
-  for (const shape of fixed) {
-    const box = shape.getBoundingClientRect();
-    const under = boxes.some((text) => meet(text, box));
-    if (under) paints.set(shape, "fill", paper);
-    if (under || isLost(shape, paper)) paints.set(shape, "stroke", ink);
-  }
-}
-
-function isLost(shape, paper) {
-  const { fill } = getComputedStyle(shape);
-  const ground = paper === "#000" ? [0, 0, 0, 1] : [255, 255, 255, 1];
-  return fill.startsWith("rgb") && contrastRatio(parseColor(fill), ground) < 3;
+function clear(shape, texts, [ink, paper]) {
+  const { fill } = styleOf(shape);
+  if (texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, stroke: ink });
+  else if (fill.startsWith("rgb") && contrast(parseColor(fill), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
 }

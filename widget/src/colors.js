@@ -1,78 +1,117 @@
-/** Changes the page's contrast in steps; the page's colours come back exactly. */
+/** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
-import { mediaBoxes, survey } from "./backdrops.js";
-import { boost } from "./color_boost.js";
-import { repaintDrawings } from "./color_svg.js";
-import { BOOST_RULES, PALETTES, repaint, themeRules } from "./color_themes.js";
-import { Loan } from "./loans.js";
-import { styledSheet } from "./page_sheet.js";
-import { settle, textElements } from "./page_text.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
+import { paintDrawing } from "./color_svg.js";
+import { all, boxOf, html, isDarkScheme, lineage, meet, styleOf, textElements } from "./dom.js";
+import { carryOut, lend } from "./loans.js";
+import { wear } from "./page_rules.js";
 
-const paints = new Loan();
-const onPaper = matchMedia("print");
-let backdrops = new Map();
-let colorStep = 0;
-let wear = () => {};
-const paintObserver = new MutationObserver(paintNew);
+// What was seen of each element stays: by now it may wear our colours.
+let surveyed = new Map();
+let media = [];
+let palette = null;
 
-/** Show the page in a step: -1 soft, 0 its own, 1 more, 2 black on white, 3 yellow and white on black. */
-export function paintPage(step) {
-  unpaint();
-  colorStep = step;
-  if (step) paintAll();
-  listen(step ? addEventListener : removeEventListener);
+/** Paint all under some roots; the whole page anew. */
+export function paint(roots, step) {
+  if (roots[0] === html) surveyed = new Map();
+  palette = PALETTES[step];
+  media = all(MEDIA);
+  const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => !surveyed.has(each) && isPainted(each));
+  const texts = roots.flatMap(textElements).filter((each) => surveyed.has(each) || elements.includes(each));
+  const carriers = new Set(texts.flatMap(lineage));
+  elements.forEach((element) => surveyed.set(element, look(element, carriers.has(element))));
+  const underText = new Set(texts.flatMap((text) => surveyed.get(text).pictures));
+  elements.forEach((element) => paintGround(element, carriers.has(element), underText.has(element)));
+  texts.forEach(paintText);
+  wear("colors", colorRules(step));
+  carryOut();
+  elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg")).forEach((each) => paintDrawing(each, surveyed.get(each).ground, palette));
+  carryOut();
 }
 
-function paintAll() {
-  if (onPaper.matches) return;
-  const elements = survey(document.documentElement, backdrops);
-  const media = mediaBoxes();
-  const texts = textElements(document.body);
-  const changes = changesFor(elements, texts, media);
-  dress();
-  changes.forEach(([element, property, value]) => paints.set(element, property, value));
-  settle();
-  repaintDrawings([...document.querySelectorAll("svg")], backdrops, PALETTES[colorStep], paints);
-  paintObserver.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+function isPainted({ localName, namespaceURI }) {
+  return localName === "svg" || (namespaceURI.endsWith("xhtml") && !localName.startsWith("thanhdoc-"));
 }
 
-function changesFor(elements, texts, media) {
-  if (colorStep === 1) return boost(texts, backdrops, media);
-  return repaint(elements, texts, backdrops, media, PALETTES[colorStep]);
+// Its own background, what is seen of it (several colours of a gradient; none of a picture), the
+// elements whose pictures show, and what lies behind. More contrast moves the ground of a text where
+// no ink could be read on it.
+function look(element, carries) {
+  const { backgroundColor, backgroundImage, color } = styleOf(element);
+  const behind = surveyed.get(element.parentElement) || canvas();
+  const own = parseColor(backgroundColor);
+  const image = backgroundImage !== "none" && backgroundImage;
+  const seen = blend(own, behind.ground);
+  const ground = !palette && carries && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
+  const moved = ground !== seen;
+  const solid = moved || own[3] === 1;
+  return {
+    own, image, ground, moved, behind: behind.ground,
+    pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
+    grounds: image ? stops(image).map((stop) => blend(stop, ground)) : solid ? [ground] : behind.grounds.map((each) => blend(own, each)),
+  };
 }
 
-function dress() {
-  wear = styledSheet(colorStep === 1 ? BOOST_RULES : themeRules(PALETTES[colorStep]));
-  wear(true);
+function canvas() {
+  const ground = isDarkScheme() ? [18, 18, 18, 1] : [255, 255, 255, 1];
+  return { ground, grounds: [ground], pictures: [] };
 }
 
-function unpaint() {
-  paintObserver.disconnect();
-  paints.release();
-  wear(false);
-  backdrops = new Map();
-  settle();
+// The colours of a gradient; none where a picture takes part.
+function stops(image) {
+  return /url\(|image-set|element\(|paint\(/.test(image) ? [] : image.match(/(rgba?|color|oklch|oklab|lab|lch)\([^()]*\)/g).map(parseColor);
 }
 
-function paintNew(records) {
-  const added = records.flatMap((record) => [...record.addedNodes].map((node) => (node instanceof Element ? node : record.target)));
-  const roots = [...new Set(added)].filter((root) => root.isConnected && root instanceof HTMLElement);
-  if (!roots.length) return;
-  const media = mediaBoxes();
-  for (const root of roots) {
-    const elements = survey(root, backdrops);
-    changesFor(elements, textElements(root), media).forEach(([element, property, value]) => paints.set(element, property, value));
+function paintGround(element, carries, underText) {
+  const { own, image, ground, moved } = surveyed.get(element);
+  const { opacity, position } = styleOf(element);
+  const seen = formatColor(ground);
+  if (moved) lend(element, { "background-color": seen });
+  if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
+  for (const place of ["::before", "::after"]) paintMark(element, styleOf(element, place), ground);
+  if (!palette || element.localName === "svg") return;
+  const [, paper] = palette;
+  if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
+  else if (underText) lend(element, { "background-image": "none", "background-color": paper });
+  else if (image) lend(element, { "background-image": image, "background-color": seen });
+  // An empty box in the flow is a swatch, a bar or a line: its colour says something.
+  else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !/absolute|fixed/.test(position)) ? formatColor(own) : paper });
+}
+
+// Words a style sheet puts before or after an element; signs of an icon font are none.
+function paintMark(element, { content, color, backgroundColor }, around) {
+  if (!/^[^nu].*[\p{L}\p{N}]/u.test(content)) return;
+  const ink = parseColor(color);
+  const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
+  lend(element, palette ? { "--thanhdoc-mark": palette[1] } : { "--thanhdoc-mark": formatColor(ground), "--thanhdoc-mark-ink": formatColor(readableInk(ink, [ground])) });
+}
+
+function paintText(element) {
+  const { behind, grounds } = surveyed.get(element);
+  const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
+  const ink = palette ? null : parseColor(webkitTextFillColor);
+  // The page's own inline "important" is stronger than any style sheet.
+  if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
+  if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
+  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && plainGround(ink));
+  else if (ink && contrast(ink, grounds) < ENOUGH) {
+    const readable = readableInk(ink, grounds);
+    if (readable) paintInk(element, readable);
+    else paintOn(element, ink, plainGround(ink));
   }
-  repaintDrawings(roots.flatMap((root) => [...root.querySelectorAll("svg")]), backdrops, PALETTES[colorStep], paints);
 }
 
-function listen(change) {
-  change("beforeprint", unpaint);
-  change("afterprint", paintAgain);
-  onPaper[change === addEventListener ? "addEventListener" : "removeEventListener"]("change", paintAgain);
+// Over a picture a text gets a ground of its own, of the side its colour asks for.
+function paintOn(element, ink, ground) {
+  lend(element, { "background-image": "none", "background-color": palette ? palette[1] : formatColor(ground) });
+  if (ink && contrast(ink, [ground]) < ENOUGH) paintInk(element, readableInk(ink, [ground]));
 }
 
-function paintAgain() {
-  unpaint();
-  paintAll();
+function paintInk(element, ink) {
+  lend(element, { color: formatColor(ink), "-webkit-text-fill-color": "currentcolor", "text-shadow": "none" });
+}
+
+function liesOverMedia(element) {
+  return media.some((each) => !element.contains(each) && meet(boxOf(element), boxOf(each)));
 }

@@ -2,84 +2,101 @@
 
 import { ICONS } from "./icons.js";
 import { controlsCss } from "./controls.css";
-import { currentLanguage } from "./texts.js";
+import { light, parseColor } from "./color_math.js";
+import { isDarkScheme, lineage, styleOf } from "./dom.js";
+import { currentLanguage, text } from "./texts.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Give a host element its open shadow root, the common styles and its own. */
-export function shadow(host, css = "") {
-  const root = host.shadowRoot || host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheet(controlsCss), sheet(css)];
-  host.lang = currentLanguage();
-  host.toggleAttribute("data-dark", standsOnDark(host));
-  return root;
+// The tools in the page, each with how it shows its state anew and how it ends what runs.
+const live = new Map();
+let shared = null;
+
+/**
+ * Define an element. `build(host, fill)` fills its shadow root each time it comes into the page, and
+ * may answer functions: `refresh` shows the state anew, `stop` ends what runs.
+ */
+export function define(tag, build, fits = () => true) {
+  if (customElements.get(tag)) return;
+  customElements.define(tag, class extends HTMLElement {
+    connectedCallback() {
+      if (!fits(this)) return;
+      const root = this.shadowRoot || this.attachShadow({ mode: "open" });
+      shared ||= styleSheet(controlsCss);
+      root.adoptedStyleSheets = [shared];
+      set(this, { lang: currentLanguage(), "data-dark": standsOnDark(this) });
+      live.set(this, build(this, (...parts) => root.replaceChildren(...parts)) || {});
+    }
+
+    disconnectedCallback() {
+      live.get(this)?.stop?.();
+      live.delete(this);
+    }
+  });
 }
 
-/** An element with attributes and children; `text`, `part` and the like are plain attributes but `text`. */
-export function make(tag, { text: words, ...attributes } = {}, ...children) {
-  const element = document.createElement(tag);
+/** Let the tools in the page show their state anew; all, or those of a tag. */
+export function refreshAll(tag) {
+  live.forEach(({ refresh }, host) => (!tag || host.localName === tag) && refresh?.());
+}
+
+/** Tell the page what the reader did. */
+export function tell(host, name, detail) {
+  host.dispatchEvent(new CustomEvent(`thanhdoc:${name}`, { bubbles: true, detail }));
+}
+
+/** Set attributes; false takes one away, and a function hears the event of its name. */
+export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : value);
   }
-  if (words !== undefined) element.append(words);
+  return element;
+}
+
+/** An element with attributes and children. */
+export function make(tag, attributes = {}, ...children) {
+  const element = set(document.createElement(tag), attributes);
   element.append(...children);
   return element;
 }
 
 /**
- * A button named by its label. `face` is what it shows before the label (A+), `icon` the name of a
- * drawing; with `quiet` the label is for screen readers and the tooltip only.
+ * A button, by the name of its part, that shows a drawing or a face (A+) and its label. Beside a
+ * face the label is for screen readers and the tooltip only.
  */
-export function button({ part, label, face, icon: drawing, quiet = false, press }) {
-  const shown = [drawing && icon(drawing), face && make("span", { text: face }), label && labelText(label, quiet)];
-  const made = make("button", { type: "button", part, title: quiet ? label : undefined }, ...shown.filter(Boolean));
-  if (press) made.addEventListener("click", press);
-  return made;
-}
-
-/** Say in words and state that a button does nothing more, or does again; it keeps the focus. */
-export function disable(control, disabled) {
-  control.setAttribute("aria-disabled", String(disabled));
+export function button(part, click, { face, drawing = "", label = text(part), ...attributes } = {}) {
+  return make("button", { type: "button", part, click, ...attributes, ...(face && { title: label }) },
+    drawing, face ? make("span", {}, face) : "", make("span", { class: face ? "hidden" : "label" }, label));
 }
 
 /** A labelled group of controls. */
-export function group({ label, part }, ...children) {
-  return make("div", { role: "group", class: "group", "aria-label": label, part }, ...children);
+export function group(label, attributes, ...children) {
+  return make("div", { role: "group", class: "group", "aria-label": label, ...attributes }, ...children);
 }
 
-/** A polite status region; hidden from view unless `visible`. */
-export function statusRegion({ visible = false } = {}) {
-  return make("div", { role: "status", class: visible ? "status" : "hidden" });
-}
-
-/** Text for screen readers only, when `quiet`. */
-export function labelText(words, quiet) {
-  return make("span", { class: quiet ? "hidden" : "label", text: words });
+/** A polite status region. */
+export function statusRegion() {
+  return make("div", { role: "status", class: "status" });
 }
 
 /** A drawing, hidden from assistive technology. */
 export function icon(name) {
-  const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("viewBox", "0 0 16 16");
-  drawing.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", ICONS[name]);
-  drawing.append(line);
+  const drawing = set(document.createElementNS(SVG, "svg"), { viewBox: "0 0 16 16", "aria-hidden": "true" });
+  drawing.append(set(document.createElementNS(SVG, "path"), { d: ICONS[name] }));
   return drawing;
 }
 
-/** Whether the page is dark where an element stands. */
-export function standsOnDark(element) {
-  for (let at = element; at instanceof Element; at = at.parentElement || at.getRootNode().host) {
-    const [red, green, blue, alpha = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) || []).map(Number);
-    if (alpha > 0.5) return red * 0.299 + green * 0.587 + blue * 0.114 < 110;
-  }
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
-  return scheme.startsWith("dark") || (scheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches);
+/** A style sheet of some rules. */
+export function styleSheet(rules) {
+  const made = new CSSStyleSheet();
+  made.replaceSync(rules);
+  return made;
 }
 
-function sheet(css) {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
+// Whether the page is dark where an element stands.
+function standsOnDark(element) {
+  const ground = lineage(element).map((at) => parseColor(styleOf(at).backgroundColor)).find(([, , , alpha]) => alpha > 0.5);
+  return ground ? light(ground) < 0.2 : isDarkScheme();
 }

@@ -1,75 +1,63 @@
 /** The whole widget: reads its tag, counts the view, registers the elements, places them. */
 
-import { BoundaryMap } from "./map.js";
+import { refreshAll } from "./controls.js";
+import { html } from "./dom.js";
+import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
 import { explainMissing, findArticle, place } from "./placement.js";
-import { ArticleRating } from "./rating.js";
+import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
-import { ShareRow } from "./share.js";
+import { defineShare } from "./share.js";
 import { chooseLanguage, overrideTexts } from "./texts.js";
-import { ReadingToolbar } from "./toolbar.js";
+import { defineToolbar } from "./toolbar.js";
 import { VERSION } from "./version.js";
 import { onNewView } from "./views.js";
 import { beginView, countVisit } from "./visit.js";
-import { VisitBlock } from "./visits.js";
+import { defineVisits } from "./visits.js";
 
-// One row an element: its tag and class, the names in data-tools that call for it, its spot, and
-// whether it is about one article. The order is the order on the page.
-const ELEMENTS = [
-  { tag: "thanhdoc-toolbar", element: ReadingToolbar, tools: ["size", "contrast", "comfort"], spot: "head", aboutArticle: false },
-  { tag: "thanhdoc-share", element: ShareRow, tools: ["share"], spot: "foot", aboutArticle: true },
-  { tag: "thanhdoc-rating", element: ArticleRating, tools: ["rating"], spot: "foot", aboutArticle: true },
-  { tag: "thanhdoc-visits", element: VisitBlock, tools: ["visits"], spot: "foot", aboutArticle: false },
-  { tag: "thanhdoc-map", element: BoundaryMap, tools: ["map"], spot: "foot", aboutArticle: false },
+// In their order on the page: the tools that call for an element, and whether it is about one article.
+const PLACED = [
+  ["toolbar", ["size", "contrast", "comfort"], false],
+  ["share", ["share"], true],
+  ["rating", ["rating"], true],
+  ["visits", ["visits"], false],
+  ["map", ["map"], false],
 ];
 
 async function start(script) {
   configure(script);
   // visits.js was here before us: the view is counted, and its block stands for ours.
-  if (isWanted(["visits"]) && !customElements.get("thanhdoc-visits")) countVisit();
+  if (options.tools.includes("visits") && !customElements.get("thanhdoc-visits")) countVisit();
   if (!("adoptedStyleSheets" in Document.prototype)) return;
   restoreReading();
-  chooseLanguage(options.lang, document.documentElement.lang);
+  chooseLanguage(options.lang, html.lang);
   if (options.texts) await overrideTexts(options.texts);
-  register();
+  [defineToolbar, defineShare, defineRating, defineVisits].forEach((define) => define());
   placeEarly();
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => placeAll(), { once: true });
-  else placeAll();
-  onNewView(renew);
+  onNewView(() => {
+    beginView();
+    placeAll(PLACED);
+    refreshAll();
+  });
 }
 
-function isWanted(tools) {
-  return tools.some((tool) => options.tools.includes(tool));
-}
-
-function register() {
-  for (const { tag, element } of ELEMENTS) {
-    if (!customElements.get(tag)) customElements.define(tag, element);
-  }
-}
-
+// A tag in the head is here before the article: what stands at its head must not push it later.
 function placeEarly() {
-  if (document.readyState !== "loading") return;
-  // A tag in the head is here before the article: what stands at its head must not push it later.
-  placeAll("head");
-  requestAnimationFrame(placeEarly);
-}
-
-function renew() {
-  beginView();
-  placeAll();
-  for (const { tag } of ELEMENTS) {
-    for (const each of document.querySelectorAll(tag)) if (each.refresh) each.refresh();
+  if (document.readyState === "loading") {
+    if (findArticle()) placeAll(PLACED.slice(0, 1));
+    requestAnimationFrame(placeEarly);
+  } else {
+    // By now a map of the page's own is there.
+    defineMap();
+    placeAll(PLACED);
   }
 }
 
-function placeAll(only) {
+function placeAll(elements) {
   const article = findArticle();
-  if (only && !article) return;
   if (!article) explainMissing();
-  for (const { tag, tools, spot, aboutArticle } of ELEMENTS) {
-    const fits = isWanted(tools) && (article || !aboutArticle);
-    if (fits && (!only || spot === only)) place(tag, spot, article);
+  for (const [name, tools, aboutArticle] of elements) {
+    if (tools.some((tool) => options.tools.includes(tool)) && (article || !aboutArticle)) place(`thanhdoc-${name}`, article);
   }
 }
 

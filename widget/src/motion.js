@@ -1,70 +1,58 @@
 /** Stops what moves by itself: animations, marquees, films without sound, animated pictures. */
 
-import { styledSheet } from "./page_sheet.js";
-import { Loan } from "./loans.js";
+import { all } from "./dom.js";
+import { carryOut, lend } from "./loans.js";
+import { wear } from "./page_rules.js";
 
-const stills = new Loan();
-const stillness = styledSheet(`*,*::before,*::after{animation-duration:1ms!important;animation-delay:0s!important;
-animation-iteration-count:1!important;transition-duration:0s!important;scroll-behavior:auto!important}`);
-const motionObserver = new MutationObserver(stopAll);
-let paused = new Set();
+// How each thing that was stopped goes on, and the still of each picture.
+const stopped = new Map();
+const stills = new Map();
+let stopping = false;
 
-/** Stop or let go on what moves. */
-export function animationsStopped(on) {
-  stillness(on);
-  motionObserver.disconnect();
-  stills.release();
-  paused.forEach((resume) => resume());
-  paused = new Set();
-  if (!on) return;
-  stopAll();
-  motionObserver.observe(document.body, { childList: true, subtree: true });
+/** Stop what moves, or let it go on; again for what came since. */
+export function stopMotion(on) {
+  stopping = on;
+  wear("motion", on ? "*,*::before,*::after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;transition-duration:0s;scroll-behavior:auto;}" : "");
+  if (on) stopAll();
+  else letGo();
 }
 
 function stopAll() {
-  document.querySelectorAll("video").forEach(stopFilm);
-  document.querySelectorAll("marquee").forEach((each) => stopOnce(each, () => each.stop(), () => each.start()));
-  document.querySelectorAll("svg").forEach((each) => stopOnce(each, () => each.pauseAnimations(), () => each.unpauseAnimations()));
-  document.getAnimations().filter(isEndless).forEach((each) => stopOnce(each, () => each.pause(), () => each.play()));
-  document.querySelectorAll("img").forEach(stopPicture);
-}
-
-const stopped = new WeakSet();
-
-function stopOnce(thing, stop, resume) {
-  if (stopped.has(thing)) return;
-  stopped.add(thing);
-  stop();
-  paused.add(() => {
-    stopped.delete(thing);
-    resume();
-  });
-}
-
-function stopFilm(film) {
+  all("marquee").forEach((each) => stop(each, "stop", "start"));
+  all("svg").forEach((each) => stop(each, "pauseAnimations", "unpauseAnimations"));
   // What the reader started with its sound on is the reader's wish.
-  if (!film.paused && (film.muted || film.autoplay)) stopOnce(film, () => film.pause(), () => film.play().catch(() => {}));
+  all("video").filter((each) => !each.paused && (each.muted || each.autoplay)).forEach((each) => stop(each, "pause", "play"));
+  document.getAnimations().filter((each) => each.effect?.getTiming().iterations === Infinity && each.playState === "running").forEach((each) => stop(each, "pause", "play"));
+  all("img").filter((each) => /\.gif([?#]|$)/i.test(each.currentSrc)).forEach(still);
 }
 
-function isEndless(animation) {
-  return animation.effect && animation.effect.getTiming().iterations === Infinity && animation.playState === "running";
+function stop(thing, pause, resume) {
+  if (!stopped.has(thing)) thing[pause]();
+  stopped.set(thing, resume);
 }
 
-async function stopPicture(picture) {
-  if (!/\.gif([?#]|$)/i.test(picture.currentSrc) || stopped.has(picture) || !picture.naturalWidth) return;
-  const still = await stillOf(picture);
-  if (still) stopOnce(picture, () => stills.set(picture, "content", `url("${still}")`), () => URL.revokeObjectURL(still));
+function letGo() {
+  stopped.forEach((resume, thing) => Promise.resolve(thing[resume]()).catch(() => {}));
+  stills.forEach((address) => URL.revokeObjectURL(address));
+  stopped.clear();
+  stills.clear();
 }
 
-// The first frame as an address; null where the picture is another host's, or the page's policy forbids it.
-async function stillOf(picture) {
+// The first frame stands in; not where the picture is another host's, or the page's policy forbids it.
+async function still(picture) {
   try {
-    const frame = Object.assign(document.createElement("canvas"), { width: picture.naturalWidth, height: picture.naturalHeight });
-    frame.getContext("2d").drawImage(picture, 0, 0);
-    const address = URL.createObjectURL(await new Promise((done) => frame.toBlob(done)));
-    await Object.assign(new Image(), { src: address }).decode();
-    return address;
+    if (!stills.has(picture)) stills.set(picture, await firstFrame(picture));
+    if (stopping) lend(picture, { content: `url("${stills.get(picture)}")` });
+    carryOut();
   } catch {
-    return null;
+    // It goes on moving.
   }
+}
+
+async function firstFrame(picture) {
+  const frame = Object.assign(document.createElement("canvas"), { width: picture.naturalWidth, height: picture.naturalHeight });
+  frame.getContext("2d").drawImage(picture, 0, 0);
+  const address = URL.createObjectURL(await new Promise((done) => frame.toBlob(done)));
+  await Object.assign(new Image(), { src: address }).decode();
+  return address;
 }

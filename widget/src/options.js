@@ -9,18 +9,16 @@ export const options = {};
 
 /** Read the options of a script tag. */
 export function configure(script) {
-  const given = (name) => script.getAttribute(`data-${name}`) || "";
-  options.site = given("site") || location.hostname;
-  options.api = apiBase(given("api"), script.src);
-  options.article = given("article");
-  options.articleId = given("article-id");
-  options.lang = given("lang");
-  options.tools = known(words(given("tools")), TOOLS, 6);
-  options.askedNetworks = words(given("networks")).map(networkName);
-  options.networks = known(options.askedNetworks, liveNetworks(), 7);
-  options.scope = given("scope") === "article" ? "article" : "page";
-  options.audio = httpUrl(given("audio"));
-  options.texts = given("texts");
+  const given = script.dataset;
+  const askedNetworks = words(given.networks).map(networkName);
+  Object.assign(options, { lang: "" }, given, {
+    site: given.site || location.hostname,
+    api: apiBase(given.api, script.src),
+    tools: known(words(given.tools), TOOLS, 6),
+    askedNetworks,
+    networks: known(askedNetworks, liveNetworks(), 7),
+    audio: httpUrl(given.audio),
+  });
 }
 
 /** The script tag that is running. */
@@ -40,7 +38,7 @@ export function httpUrl(address) {
   }
 }
 
-function words(value) {
+function words(value = "") {
   return value.toLowerCase().split(/[\s,]+/).filter(Boolean);
 }
 

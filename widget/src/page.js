@@ -33,11 +33,9 @@ export function cleanUrl(address) {
 }
 
 function canonicalUrl() {
-  const link = document.querySelector("link[rel~=canonical][href]");
-  return link && httpUrl(link.getAttribute("href"));
+  return httpUrl(document.querySelector("link[rel~=canonical]")?.getAttribute("href"));
 }
 
 function metaContent(property) {
-  const meta = document.querySelector(`meta[property="${property}"][content]`);
-  return meta ? meta.getAttribute("content") : "";
+  return document.querySelector(`meta[property="${property}"]`)?.content;
 }

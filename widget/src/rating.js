@@ -1,152 +1,111 @@
 /** The rating: five radios, and a vote only by a pointer's click on a star or by the button. */
 
-import { button, icon, make, shadow, statusRegion } from "./controls.js";
+import { button, define, icon, make, statusRegion, tell } from "./controls.js";
 import { articleId } from "./page.js";
-import { makeVoterToken, recall, remember, voterToken } from "./preferences.js";
-import { ratingCss } from "./rating.css";
+import { recall, remember, voterToken } from "./preferences.js";
 import { getRating, postVote } from "./service.js";
 import { formatNumber, text } from "./texts.js";
 
-const STARS = [1, 2, 3, 4, 5];
 const VOTES_KEPT = 100;
 
 /** Lets a reader rate the article, change the vote and withdraw it. */
-export class ArticleRating extends HTMLElement {
-  #article;
-  #turn = Promise.resolve();
-  #summary;
-  #average;
-  #controls;
-  #radios;
-  #submit;
-  #withdraw;
-  #status;
+export function defineRating() {
+  define("thanhdoc-rating", (host, fill) => {
+    let article;
+    let turn = Promise.resolve();
+    const summary = make("p", { part: "summary" });
+    const average = make("p", { part: "average" });
+    const status = statusRegion();
+    const radios = [1, 2, 3, 4, 5].map((stars) => make("input", {
+      type: "radio", name: "stars", value: stars, part: `star-${stars}`, change: paint,
+      // Arrow keys fire "click" too, with no detail: moving about must never cast a vote.
+      click: ({ detail }) => detail > 0 && cast(stars),
+    }));
+    const submit = button("submit", () => (chosen() ? cast(chosen()) : say("rateChoose")));
+    const withdraw = button("withdraw", () => cast(null));
+    const stars = radios.map((radio) => make("label", {}, radio, icon("star"), make("span", {}, text(radio.part.value))));
+    const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "stars" }, ...stars)),
+      make("div", { class: "group" }, submit, withdraw)];
 
-  connectedCallback() {
-    this.#build();
-    this.refresh();
-  }
-
-  /** Show the rating of the article the page is about now. */
-  refresh() {
-    this.#article = articleId();
-    this.#keepMine(ownVotes()[this.#article] || null);
-    this.#turn = this.#turn.then(() => this.#load(this.#article));
-  }
-
-  async #load(article) {
-    try {
-      this.#show(article, await getRating(article));
-    } catch (error) {
-      // A site without ratings, or one the service does not know, shows none.
-      this.hidden = ["403", "404"].includes(error.message);
-      this.#summary.textContent ||= text("rateUnknown");
+    function chosen() {
+      return radios.findIndex((radio) => radio.checked) + 1;
     }
-  }
 
-  #build() {
-    const root = shadow(this, ratingCss);
-    this.#summary = make("p", { part: "summary" });
-    this.#average = make("p", { part: "average" });
-    this.#radios = STARS.map((stars) => this.#radio(stars));
-    this.#submit = button({ part: "submit", label: text("rateSubmit"), press: () => this.#castChosen() });
-    this.#withdraw = button({ part: "withdraw", label: text("rateWithdraw"), press: () => this.#cast(null) });
-    this.#status = statusRegion({ visible: true });
-    const labels = this.#radios.map((radio, at) => starLabel(radio, at + 1));
-    const stars = make("div", { class: "stars" }, ...labels);
-    const field = make("fieldset", {}, make("legend", { text: text("ratingInvite") }), stars);
-    this.#controls = [field, make("div", { class: "actions" }, this.#submit, this.#withdraw)];
-    root.replaceChildren(make("div", { class: "result" }, this.#summary, this.#average), ...this.#controls, this.#status);
-  }
+    function paint() {
+      stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
+    }
 
-  #radio(stars) {
-    const radio = make("input", { type: "radio", name: "stars", value: stars, part: `star-${stars}` });
-    radio.addEventListener("change", () => this.#paint());
-    // Arrow keys fire "click" too, with no detail: moving about must never cast a vote.
-    radio.addEventListener("click", (event) => {
-      if (event.detail > 0) this.#cast(stars);
-    });
-    return radio;
-  }
+    function say(key, values) {
+      status.textContent = key ? text(key, values) : "";
+    }
 
-  #castChosen() {
-    const chosen = this.#chosen();
-    if (chosen) this.#cast(chosen);
-    else this.#say("rateChoose");
-  }
+    function show(rated, { sum, count, average: mean, frozen }) {
+      if (!Number.isSafeInteger(sum) || !Number.isSafeInteger(count)) throw new TypeError("not a rating");
+      // The page may have become another one since.
+      if (rated !== article) return;
+      summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
+      average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
+      controls.forEach((each) => { each.hidden = frozen === true; });
+      if (frozen === true) say("rateClosed");
+    }
 
-  #cast(stars) {
-    const article = this.#article;
-    this.#say("rateSending");
+    function keepMine(mine, said) {
+      radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
+      submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
+      // The button that had the focus is about to go; its neighbour takes it.
+      if (!mine && host.shadowRoot.activeElement === withdraw) submit.focus();
+      withdraw.hidden = !mine;
+      paint();
+      say(said, { n: mine });
+    }
+
     // One after the other: of two on their way at once, either could be the last to arrive.
-    this.#turn = this.#turn.then(() => this.#send(article, stars));
-  }
-
-  async #send(article, stars) {
-    try {
-      const rating = await postVote(article, makeVoterToken(), stars);
-      this.#show(article, rating);
-      keepVote(article, stars);
-      if (article === this.#article) this.#keepMine(stars, outcome(rating, stars));
-      const { sum, count } = rating;
-      this.dispatchEvent(new CustomEvent("thanhdoc:rated", { bubbles: true, detail: { stars, sum, count } }));
-    } catch (error) {
-      this.#say(error.message === "409" ? "rateClosed" : "rateFailed");
+    function cast(mine) {
+      const rated = article;
+      say("rateSending");
+      turn = turn.then(() => send(rated, mine));
     }
-  }
 
-  #show(article, { sum, count, average, frozen }) {
-    if (!Number.isSafeInteger(sum) || !Number.isSafeInteger(count)) throw new TypeError("not a rating");
-    // The page may have become another one since.
-    if (article !== this.#article) return;
-    this.#summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
-    const words = () => text("ratingAverage", { average: formatNumber(average, 1) });
-    this.#average.textContent = Number.isFinite(average) ? words() : "";
-    for (const each of this.#controls) each.hidden = frozen === true;
-    if (frozen === true) this.#say("rateClosed");
-  }
+    async function send(rated, mine) {
+      try {
+        const rating = await postVote(rated, voterToken(true), mine);
+        show(rated, rating);
+        keepVote(rated, mine);
+        if (rated === article) keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
+        tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
+      } catch ({ message }) {
+        say(message === "409" ? "rateClosed" : "rateFailed");
+      }
+    }
 
-  #keepMine(stars, said = stars ? "rated" : null) {
-    for (const radio of this.#radios) radio.checked = Number(radio.value) === stars;
-    this.#submit.lastChild.textContent = text(stars ? "rateChange" : "rateSubmit");
-    // The button that had the focus is about to go; its neighbour takes it.
-    if (!stars && this.shadowRoot.activeElement === this.#withdraw) this.#submit.focus();
-    this.#withdraw.hidden = !stars;
-    this.#paint();
-    this.#say(said, { n: stars });
-  }
+    async function load(rated) {
+      try {
+        show(rated, await getRating(rated));
+      } catch ({ message }) {
+        // A site without ratings, or one the service does not know, shows none.
+        host.hidden = ["403", "404"].includes(message);
+        summary.textContent ||= text("rateUnknown");
+      }
+    }
 
-  #paint() {
-    const chosen = this.#chosen();
-    for (const radio of this.#radios) radio.parentElement.classList.toggle("on", Number(radio.value) <= chosen);
-  }
+    function refresh() {
+      article = articleId();
+      const mine = new Map(ownVotes()).get(article);
+      keepMine(mine, mine && "rated");
+      turn = turn.then(() => load(article));
+    }
 
-  #chosen() {
-    const radio = this.#radios.find((each) => each.checked);
-    return radio ? Number(radio.value) : 0;
-  }
-
-  #say(key, values) {
-    this.#status.textContent = key ? text(key, values) : "";
-  }
-}
-
-function starLabel(radio, stars) {
-  return make("label", {}, radio, icon("star"), make("span", { text: text(`star${stars}`) }));
-}
-
-function outcome(rating, stars) {
-  if (rating.held) return "rateHeld";
-  return stars ? "rated" : "rateWithdrawn";
+    fill(make("div", { class: "result" }, summary, average), ...controls, status);
+    refresh();
+    return { refresh };
+  });
 }
 
 function ownVotes() {
-  const votes = voterToken() && recall("votes");
-  return votes && typeof votes === "object" ? votes : {};
+  return Object.entries((voterToken() && recall().votes) || {});
 }
 
 function keepVote(article, stars) {
-  const others = Object.entries(ownVotes()).filter(([name]) => name !== article);
-  const mine = stars ? [[article, stars]] : [];
-  remember("votes", Object.fromEntries([...others, ...mine].slice(-VOTES_KEPT)));
+  const others = ownVotes().filter(([name]) => name !== article);
+  remember("votes", Object.fromEntries([...others, ...(stars ? [[article, stars]] : [])].slice(-VOTES_KEPT)));
 }

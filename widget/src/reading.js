@@ -1,10 +1,14 @@
 /** How the reader wants the page: text size, contrast, comfort; remembered and kept in step. */
 
-import { paintPage } from "./colors.js";
-import { COMFORTS } from "./comfort.js";
+import { paint } from "./colors.js";
+import { COMFORTS, comfort } from "./comfort.js";
+import { refreshAll } from "./controls.js";
+import { all, html } from "./dom.js";
+import { carryOut, lend, takeBack } from "./loans.js";
 import { options } from "./options.js";
+import { wear } from "./page_rules.js";
 import { findArticle } from "./placement.js";
-import { forget, recall, remember, watch } from "./preferences.js";
+import { forget, recall, remember } from "./preferences.js";
 import { scaleText } from "./text_scale.js";
 
 /** The sizes text can have. */
@@ -13,97 +17,98 @@ export const FACTORS = [0.85, 1, 1.15, 1.3, 1.5, 1.75, 2];
 /** The steps of contrast. */
 export const STEPS = [-1, 0, 1, 2, 3];
 
+/** What is in force: size, contrast, comfort; whether the system forces colours or asked for more. */
+export const reading = {};
+
 const forced = matchMedia("(forced-colors: active)");
 const wantsMore = matchMedia("(prefers-contrast: more)");
-const listeners = new Set();
-const applied = { size: 1, contrast: 0, comfort: [] };
+const onPaper = matchMedia("print");
+const observer = new MutationObserver(treatNew);
+let painted = 0;
+let applied = "";
 
-/** What is in force: size, contrast, comfort; whether the system forces colours or asked for more. */
-export const reading = { size: 1, contrast: 0, comfort: [], forced: forced.matches, bySystem: false };
-
-/** Take up what the reader chose before, as early as the page can be read; and follow other tabs. */
+/** Take up what the reader chose before, as early as the page can be read; and follow all that bears on it. */
 export function restoreReading() {
-  recallReading();
-  watch(recallAndApply);
-  forced.addEventListener("change", recallAndApply);
-  wantsMore.addEventListener("change", recallAndApply);
-  if (isDefault()) return;
-  if (document.readyState === "loading") requestAnimationFrame(applyEarly);
-  else applyReading();
+  for (const query of [forced, wantsMore, onPaper]) query.addEventListener("change", update);
+  for (const name of ["storage", "beforeprint", "afterprint", "resize"]) addEventListener(name, update);
+  update({});
 }
 
 /** Change one wish and remember it. */
 export function choose(name, value) {
-  reading[name] = value;
-  if (name === "contrast") reading.bySystem = false;
   remember(name, value);
-  applyReading();
+  update({});
 }
 
 /** Give the page back as it was, and forget. */
 export function resetReading() {
   forget();
-  Object.assign(reading, { size: 1, contrast: 0, comfort: [], bySystem: false });
-  applyReading();
+  update({});
 }
 
-/** Call back at every change; returns a function that stops it. */
-export function onReading(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+// The page is always measured as it is by itself, then changed in one go. Another width may mean
+// other style rules; on paper the page has its own colours.
+function update({ type }) {
+  const printing = type === "beforeprint" || (type !== "afterprint" && onPaper.matches);
+  recallReading();
+  painted = reading.forced || printing ? 0 : reading.contrast;
+  const wanted = reading.size !== 1 || painted || reading.comfort.length ? JSON.stringify([reading, painted, innerWidth]) : "";
+  // The first frame comes when the head's style sheets are in; the rest of the page is followed.
+  if (!document.body) requestAnimationFrame(update);
+  else if (wanted !== applied) apply(wanted);
+  refreshAll("thanhdoc-toolbar");
 }
 
 function recallReading() {
-  const [size, contrast, comfort] = ["size", "contrast", "comfort"].map((name) => (isOffered(name) ? recall(name) : undefined));
-  const known = STEPS.includes(contrast);
-  reading.forced = forced.matches;
-  reading.bySystem = !known && wantsMore.matches && isOffered("contrast");
-  reading.size = FACTORS.includes(size) ? size : 1;
-  reading.contrast = known ? contrast : Number(reading.bySystem);
-  reading.comfort = Array.isArray(comfort) ? Object.keys(COMFORTS).filter((name) => comfort.includes(name)) : [];
+  const saved = recall();
+  const [size, contrast, comforts] = ["size", "contrast", "comfort"].map((name) => options.tools.includes(name) && saved[name]);
+  const chosen = STEPS.includes(contrast);
+  const bySystem = !chosen && wantsMore.matches && options.tools.includes("contrast");
+  Object.assign(reading, {
+    size: FACTORS.includes(size) ? size : 1,
+    contrast: chosen ? contrast : Number(bySystem),
+    comfort: COMFORTS.filter((name) => Array.isArray(comforts) && comforts.includes(name)),
+    forced: forced.matches,
+    bySystem,
+  });
 }
 
-function isOffered(tool) {
-  return options.tools.includes(tool);
+function apply(wanted) {
+  applied = wanted;
+  const top = scrollY;
+  observer.disconnect();
+  wear("colors");
+  takeBack();
+  treat([html]);
+  // While it was as it is by itself it may have been too short for where the reader is.
+  if (scrollY < top) scrollTo({ top, behavior: "instant" });
+  if (wanted) observer.observe(html, { childList: true, subtree: true, characterData: true });
 }
 
-function isDefault() {
-  return reading.size === 1 && !reading.contrast && !reading.comfort.length;
-}
-
-function recallAndApply() {
-  recallReading();
-  applyReading();
-}
-
-// The first frame comes when the head's style sheets are in; the rest of the page is followed.
-function applyEarly() {
-  if (document.body) applyReading();
-  else requestAnimationFrame(applyEarly);
-}
-
-function applyReading() {
-  const { size, comfort } = reading;
-  const contrast = reading.forced ? 0 : reading.contrast;
-  if (contrast !== applied.contrast) paintPage(contrast);
-  if (size !== applied.size) {
-    // Sizes are measured on the page's own lines, not on ours.
-    turnComforts([]);
-    scaleText(scope(), size);
+function treat(roots) {
+  const { size } = reading;
+  const article = findArticle();
+  const column = article || document.body;
+  if (size !== 1) {
+    lend(html, { "--thanhdoc-scale": size });
+    scaleText(within((options.scope === "article" && article) || html, roots), size);
   }
-  turnComforts(comfort);
-  Object.assign(applied, { size, contrast });
-  listeners.forEach((listener) => listener());
+  comfort(reading.comfort, column, within(column, roots));
+  carryOut();
+  if (painted) paint(roots, painted);
 }
 
-function turnComforts(wanted) {
-  for (const [name, turn] of Object.entries(COMFORTS)) {
-    const on = wanted.includes(name);
-    if (on !== applied.comfort.includes(name)) turn(on);
-  }
-  applied.comfort = wanted;
+// The parts of some roots that lie in a place.
+function within(place, roots) {
+  return roots.map((root) => (root.contains(place) ? place : root)).filter((root) => place.contains(root));
 }
 
-function scope() {
-  return (options.scope === "article" && findArticle()) || document.documentElement;
+function treatNew(records) {
+  const gone = records.flatMap((record) => [...record.removedNodes]);
+  if (gone.length) takeBack(gone.filter((node) => node instanceof Element && !node.isConnected).flatMap((root) => [root, ...all("*", root)]));
+  // Text put straight into an element concerns that element.
+  const changed = records.flatMap(({ type, target, addedNodes }) =>
+    (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : node.parentElement)));
+  const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !root.localName.startsWith("thanhdoc"));
+  if (roots.length) treat(roots);
 }

@@ -1,41 +1,30 @@
 /** A reading ruler: the lines at the pointer stay clear, the rest is shaded. */
 
-let bands = null;
+import { make, styleSheet } from "./controls.js";
+import { boxOf, html } from "./dom.js";
+
+const band = make("div");
+let ruler = null;
 
 /** Show or hide the ruler. */
 export function showRuler(on) {
-  const change = on ? addEventListener : removeEventListener;
-  change("pointermove", followPointer);
-  change("focusin", followFocus);
-  if (on) {
-    bands = bands || makeBands();
-    document.documentElement.append(bands);
-    moveTo(innerHeight / 2);
-  } else if (bands) bands.remove();
+  if (on && !ruler) makeRuler();
+  if (on) html.append(ruler);
+  else ruler?.remove();
 }
 
-function makeBands() {
-  const host = document.createElement("thanhdoc-ruler");
-  const root = host.attachShadow({ mode: "open" });
-  const look = new CSSStyleSheet();
-  look.replaceSync(`:host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:2147483646!important}
-div{position:absolute;left:0;right:0;top:calc(var(--at) - 2.2em*var(--thanhdoc-scale,1));height:calc(4.4em*var(--thanhdoc-scale,1));border:solid #0b5394;border-width:2px 0;box-shadow:0 0 0 200vmax rgba(0,0,0,.45);outline:1px solid #fff}
-@media print{:host{display:none!important}}@media(forced-colors:active){div{border-color:Highlight}}`);
-  root.adoptedStyleSheets = [look];
-  root.append(document.createElement("div"));
-  host.setAttribute("aria-hidden", "true");
-  return host;
-}
-
-function followPointer({ clientY }) {
-  moveTo(clientY);
-}
-
-function followFocus({ target }) {
-  const { top, height } = target.getBoundingClientRect();
-  if (height) moveTo(top + height / 2);
+function makeRuler() {
+  ruler = make("thanhdoc-ruler", { "aria-hidden": "true" });
+  const root = ruler.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [styleSheet(`:host{all:initial!important}
+div{position:fixed;z-index:2147483646;pointer-events:none;left:0;right:0;height:calc(4.4em*var(--thanhdoc-scale,1));transform:translateY(-50%);border:solid #0b5394;border-width:2px 0;box-shadow:0 0 0 200vmax rgba(0,0,0,.45);outline:1px solid #fff}
+@media print{div{display:none}}`)];
+  root.append(band);
+  addEventListener("pointermove", ({ clientY }) => moveTo(clientY));
+  addEventListener("focusin", ({ target }) => moveTo(boxOf(target).top + boxOf(target).height / 2));
+  moveTo(innerHeight / 2);
 }
 
 function moveTo(y) {
-  bands.shadowRoot.firstChild.style.setProperty("--at", `${Math.round(y)}px`);
+  band.style.top = `${y}px`;
 }

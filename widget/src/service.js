@@ -1,4 +1,4 @@
-/** Asks the counting service; nobody else fetches from it. */
+/** Asks the counting service; nobody else fetches. */
 
 import { options } from "./options.js";
 import { articleId } from "./page.js";
@@ -21,7 +21,7 @@ export async function postHit() {
 
 /** The rating of an article. */
 export function getRating(article) {
-  return call("rating", { article }, {});
+  return call("rating", { article });
 }
 
 /** Set, change or, with `stars` null, withdraw one voter's vote; answers the new rating. */
@@ -29,38 +29,36 @@ export function postVote(article, voter, stars) {
   return call("rating", { article }, { method: "POST", body: JSON.stringify({ voter, stars }) });
 }
 
-/** The address of the site's boundary map. */
-export function mapAddress() {
-  return address("map.svg", {});
-}
-
-/** The address of a QR code of an address. */
-export function qrAddress(url) {
-  return address("qr.svg", { url });
-}
-
-async function call(route, query, request) {
+/** The object at an address; an answer without one is an error named by its status. */
+export async function fetchJson(url, patience, request) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
-    const init = { credentials: "omit", signal: stop.signal, ...request };
-    const response = await fetch(address(route, query), init);
+    const response = await fetch(url, { credentials: "omit", signal: stop.signal, ...request });
     const answer = await response.json();
     if (response.ok && answer && typeof answer === "object") return answer;
-    explain(response.status, answer);
-    throw new TypeError(response.status);
+    throw Object.assign(new TypeError(response.status), { answer });
   } finally {
     clearTimeout(timer);
   }
 }
 
-function address(route, query) {
+async function call(route, query, request) {
+  try {
+    return await fetchJson(serviceAddress(route, query), PATIENCE, request);
+  } catch (error) {
+    if (["403", "404"].includes(error.message)) explain(error.answer);
+    throw error;
+  }
+}
+
+/** The address of a resource of the site. */
+export function serviceAddress(route, query) {
   return `${options.api}api/v1/${route}?${new URLSearchParams({ site: options.site, ...query })}`;
 }
 
-function explain(status, problem) {
-  if (explained || ![403, 404].includes(status)) return;
+function explain(problem) {
+  const why = problem?.detail ? `${problem.detail}. ` : "";
+  if (!explained) console.warn(`Thanh Đọc: ${why}Register ${location.origin} for ${options.site} in sites.toml, or mend data-site`);
   explained = true;
-  const why = problem && problem.detail ? `${problem.detail}. ` : "";
-  console.warn(`Thanh Đọc: ${why}Register ${location.origin} for ${options.site} in sites.toml, or mend data-site`);
 }

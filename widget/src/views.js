@@ -6,23 +6,17 @@ const SETTLED = 300;
 
 /** Call back after each change of the address that is a view of its own; fragments are none. */
 export function onNewView(callback) {
-  let shown = viewAddress();
-  const check = () => {
-    if (viewAddress() === shown) return;
-    shown = viewAddress();
-    callback();
-  };
+  let shown = cleanUrl(location.href);
   // The address changes first, the title and the canonical link soon after.
-  const soon = () => setTimeout(check, SETTLED);
-  const watched = window.navigation;
-  if (watched instanceof EventTarget && "currentEntry" in watched) {
-    watched.addEventListener("currententrychange", soon);
-    return;
+  const soon = () => setTimeout(() => {
+    const now = cleanUrl(location.href);
+    if (now !== shown) callback();
+    shown = now;
+  }, SETTLED);
+  if (window.navigation instanceof EventTarget) {
+    window.navigation.addEventListener("currententrychange", soon);
+  } else {
+    addEventListener("popstate", soon);
+    new MutationObserver(soon).observe(document.head, { childList: true, subtree: true, characterData: true });
   }
-  addEventListener("popstate", soon);
-  new MutationObserver(soon).observe(document.head, { childList: true, subtree: true, characterData: true });
-}
-
-function viewAddress() {
-  return cleanUrl(location.href);
 }

@@ -2,7 +2,8 @@
 
 import { postHit } from "./service.js";
 
-const PERIODS = ["today", "yesterday", "month", "year", "total"];
+/** What is counted, in the order it is shown. */
+export const PERIODS = ["today", "yesterday", "month", "year", "total"];
 
 let view = null;
 let numbers = null;
@@ -18,29 +19,22 @@ export function beginView() {
   view = null;
 }
 
-function seen() {
-  // A page made ready in advance is a view only when the reader gets to see it.
-  if (!document.prerendering) return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener("prerenderingchange", resolve, { once: true });
-  });
+// A page made ready in advance is a view only when the reader gets to see it.
+async function seen() {
+  if (document.prerendering) await new Promise((done) => document.addEventListener("prerenderingchange", done, { once: true }));
 }
 
 function take(answer) {
-  if (!PERIODS.every((period) => isCount(answer[period]))) return lastKnown();
+  if (!PERIODS.every((period) => answer[period] === null || (Number.isSafeInteger(answer[period]) && answer[period] >= 0))) return lastKnown();
   // A late or stale answer must not take back what this page showed before.
   const shown = numbers && numbers.date === answer.date ? numbers : answer;
-  const highest = PERIODS.map((period) => [period, Math.max(answer[period], shown[period])]);
-  const usual = PERIODS.some((period) => answer[period] === null) ? shown : Object.fromEntries(highest);
-  numbers = { ...answer, ...usual, stale: answer.stale === true };
+  const known = PERIODS.every((period) => answer[period] !== null);
+  numbers = { ...answer, stale: answer.stale === true };
+  for (const period of PERIODS) numbers[period] = known ? Math.max(answer[period], shown[period]) : shown[period];
   return numbers;
 }
 
 function lastKnown() {
   numbers &&= { ...numbers, stale: true };
   return numbers;
-}
-
-function isCount(value) {
-  return value === null || (Number.isSafeInteger(value) && value >= 0);
 }

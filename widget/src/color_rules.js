@@ -1,0 +1,38 @@
+/** The style sheets of the steps of contrast. */
+
+/** A palette for each step that has one: ink, paper, and the colour of links and of what is chosen. */
+export const PALETTES = {
+  "-1": ["#36332c", "#fbf5e6", "#1f4068"],
+  2: ["#000", "#fff", "#000"],
+  3: ["#fff", "#000", "#ff0"],
+};
+
+/** What shows pixels of its own that no tool may change. */
+export const MEDIA = "img,video,canvas,iframe,object,embed";
+
+const OWN = "thanhdoc-toolbar,thanhdoc-share,thanhdoc-rating,thanhdoc-visits,thanhdoc-map";
+
+/** The rules of a step. The two names are set on single elements; anew on each, not inherited. */
+export function colorRules(step) {
+  const [, paper, link] = PALETTES[step] || PALETTES[2];
+  return `@media screen{*{--thanhdoc-mark:initial;--thanhdoc-mark-ink:initial;}
+*::before,*::after{background-color:var(--thanhdoc-mark,revert-layer);color:var(--thanhdoc-mark-ink,revert-layer);}
+${PALETTES[step] ? themeRules(...PALETTES[step], step) : ""}
+*::placeholder{color:currentcolor;opacity:1;}
+*::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
+*:focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
+:is(button,input:not([type=checkbox],[type=radio],[type=range],[type=color],[type=image],[type=file]),select,textarea){border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
+}
+
+function themeRules(ink, paper, link, step) {
+  return `:root{color-scheme:${step > 2 ? "dark" : "light"};}
+:root,body,option,optgroup{background:${paper};}
+*,*::before,*::after,*::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
+a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
+body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
+*{border-color:currentcolor;}
+:disabled{border-style:dashed;}
+svg text,svg tspan{fill:currentcolor;}
+iframe,video,object,embed{color-scheme:light;}
+${OWN}{--thanhdoc-ink:${ink};--thanhdoc-soft:${ink};--thanhdoc-paper:${paper};--thanhdoc-wash:${paper};--thanhdoc-line:${ink};--thanhdoc-accent:${link};}`;
+}

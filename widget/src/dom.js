@@ -1,0 +1,46 @@
+/** Short questions to the page. */
+
+// Controls show text that is no text node; a list item shows its marker.
+const WITHOUT_TEXT_NODES = "input:not([type=hidden]),select,textarea,button,li,summary,math";
+
+/** The page's root element. */
+export const html = document.documentElement;
+
+/** An element's computed style. */
+export const styleOf = getComputedStyle;
+
+/** The elements a selector finds below another. */
+export function all(selector, root = document) {
+  return [...root.querySelectorAll(selector)];
+}
+
+/** An element's rectangle in the window. */
+export function boxOf(element) {
+  return element.getBoundingClientRect();
+}
+
+/** Whether two rectangles lie over one another by more than a rounding. */
+export function meet(one, other) {
+  return one.left < other.right - 1 && one.right > other.left + 1 && one.top < other.bottom - 1 && one.bottom > other.top + 1;
+}
+
+/** An element and those around it, nearest first, also out of shadow roots. */
+export function lineage(element) {
+  const line = [];
+  for (let at = element; at; at = at.parentElement || (at !== html && at.parentNode?.host)) line.push(at);
+  return line;
+}
+
+/** The HTML elements with text of their own under a root, the root included, and form controls. */
+export function textElements(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = new Set([root, ...all(WITHOUT_TEXT_NODES, root)].filter((each) => each.matches(WITHOUT_TEXT_NODES)));
+  while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) found.add(walker.currentNode.parentElement);
+  return [...found].filter((each) => (each instanceof HTMLElement && !each.matches("script,style,noscript,template,iframe,title")) || each.localName === "math");
+}
+
+/** Whether an element uses dark colours where the page leaves them open. */
+export function isDarkScheme() {
+  const { colorScheme } = styleOf(html);
+  return colorScheme.startsWith("dark") || (colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches);
+}
