@@ -155,6 +155,7 @@ class TestMemory:
         assert page.evaluate(SIZE) == pytest.approx(size * 1.3)
         style = "n => getComputedStyle(document.querySelector('article p'))[n]"
         assert page.evaluate(style, "color") == "rgb(0, 0, 0)"
+        part(page, "more").click()
         assert part(page, "line-spacing").get_attribute("aria-pressed") == "true"
         assert float(page.evaluate(style, "lineHeight")[:-2]) == pytest.approx(size * 1.3 * 1.8)
         assert status(page).inner_text() == ""

@@ -6,10 +6,11 @@ import { FACTORS, STEPS, choose, reading, resetReading } from "./reading.js";
 import { text } from "./texts.js";
 import { morePanel } from "./toolbar_more.js";
 
-// One row a tool: its values, the usual one, its name in the event, and its buttons with their faces.
+// One row a tool: its values, the usual one, its name in the event, and its buttons with their faces,
+// where words would be longer than what all readers know.
 const STEPPED = {
   size: { values: FACTORS, usual: 1, detail: "factor", faces: { "size-down": "A−", "size-reset": "A", "size-up": "A+" } },
-  contrast: { values: STEPS, usual: 0, detail: "step", faces: { "contrast-down": "◐−", "contrast-up": "◐+" } },
+  contrast: { values: STEPS, usual: 0, detail: "step", faces: { "contrast-down": "", "contrast-up": "" } },
 };
 
 /** Buttons in a labelled group; what they did is said in one polite status. */

@@ -9,12 +9,22 @@ import { text } from "./texts.js";
 /** The opener, the panel, and functions that show the state and end what runs; `say` tells the reader. */
 export function morePanel(say) {
   const isOn = (name) => reading.comfort.includes(name);
-  const toggles = COMFORTS.map((name) => button(name, () => {
+  let toggles = [];
+  let aloud = {};
+  const toggle = (name) => button(name, () => {
     choose("comfort", COMFORTS.filter((each) => isOn(each) !== (each === name)));
     say(text(isOn(name) ? "turnedOn" : "turnedOff", { name: text(name) }));
-  }));
-  const aloud = readAloudGroup();
+  });
+  const refresh = () => toggles.forEach((each) => set(each, { "aria-pressed": String(isOn(each.part.value)) }));
+  // Made when it is first opened: the page's start is not to wait for it.
+  const fill = () => {
+    toggles = COMFORTS.map(toggle);
+    aloud = readAloudGroup();
+    element.append(make("div", { class: "group" }, ...toggles), aloud.element, zoomHelp());
+    refresh();
+  };
   const open = (shown) => {
+    if (shown && !toggles.length) fill();
     element.hidden = !shown;
     set(opener, { "aria-expanded": String(shown) });
   };
@@ -25,9 +35,9 @@ export function morePanel(say) {
     opener.focus();
   };
   const opener = button("more", () => open(element.hidden), { keydown, "aria-controls": "more" });
-  const element = group(text("more"), { id: "more", class: "more", keydown }, make("div", { class: "group" }, ...toggles), aloud.element, zoomHelp());
+  const element = group(text("more"), { id: "more", class: "more", keydown });
   open(false);
-  return { opener, element, stop: aloud.stop, refresh: () => toggles.forEach((each) => set(each, { "aria-pressed": String(isOn(each.part.value)) })) };
+  return { opener, element, refresh, stop: () => aloud.stop?.() };
 }
 
 function zoomHelp() {
