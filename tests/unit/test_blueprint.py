@@ -36,7 +36,18 @@ def client(dist: Path, prefix: str) -> FlaskClient:
     return app.test_client()
 
 
-OPTIONS = "site article article-id lang tools networks scope audio texts api".split()
+OPTIONS = [
+    "site",
+    "article",
+    "article-id",
+    "lang",
+    "tools",
+    "networks",
+    "scope",
+    "audio",
+    "texts",
+    "api",
+]
 
 
 class Tags(HTMLParser):
