@@ -12,6 +12,7 @@ from counter_service.breaker import Breaker
 from counter_service.calendar import utc_now
 from counter_service.counter import HitCounter
 from counter_service.journal import Journal
+from counter_service.memory import LastKnown
 from counter_service.model import Hit, Site
 from counter_service.storage.connection import connect
 from counter_service.storage.salts import RedisSalts
@@ -73,7 +74,7 @@ class Counting:
         self.server, self.now = server, utc_now()
         store, hidden = RedisStore(client), Pseudonyms(b"secret", RedisSalts(client))
         self._counter = HitCounter(
-            store, journal, Breaker(), lambda: self.now, print, lambda *_: None, hidden
+            store, journal, Breaker(), LastKnown(), lambda: self.now, print, lambda *_: None, hidden
         )
 
     def hit(self, site, moment):

@@ -24,11 +24,11 @@ def test_d4_a_slow_disk_costs_no_hit(build, evidence, tmp_path):
     crowd = house.crowd(pause=0.01)
     with slowed(house.store.pid, tmp_path / "bearable", 0.2):
         crowd.await_more(50)
-    with slowed(house.store.pid, tmp_path / "unbearable", 0.8):
+    with slowed(house.store.pid, tmp_path / "unbearable", 1.5):
         crowd.await_more(50, "stale")
     crowd.await_more(50)
     ledger = crowd.stop()
-    done = "each sync of the store's disk takes 0.2 s more, then 0.8 s more"
+    done = "each sync of the store's disk takes 0.2 s more, then 1.5 s more"
     evidence("D4", ledger, house.counted(), done)
     assert ledger.accepted == ledger.attempted
 
