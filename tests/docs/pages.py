@@ -10,7 +10,7 @@ from tests.servers import ROOT
 
 READMES = ("README.md", "README.vi.md")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-# Written by a command from a real run, so a fresh checkout need not have them yet.
+# Written by a command from a real run.
 MADE = {"evidence.md": "evidence", "performance.md": "bench", "widget.md": "widget-report"}
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")

@@ -35,9 +35,7 @@ class Plan:
 
 
 QUICK = Plan(2, 2, (1, 64, 512), (1, 2), 200, ((2, 2_000), (4, 2_000)))
-USUAL = Plan(
-    5, 6, CONNECTIONS, WORKERS, 1000, ((1, 10_000), (10, 10_000), (50, 10_000), (1000, 500))
-)
+USUAL = Plan(5, 6, CONNECTIONS, WORKERS, 1000, ((1, 10_000), (10, 10_000), (50, 10_000)))
 FULL = replace(USUAL, many=(*USUAL.many, (1000, 10_000)))
 
 
