@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.test_rating import reach
 from tests.browser.test_shell import VIOLATIONS
+from tests.waiting import until
 
 SETTINGS = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
@@ -162,7 +163,7 @@ def test_the_demo_grows_to_twice_its_size_and_fits_a_phone(page, service):
     size = text.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)")
     assert size == pytest.approx(2 * before, rel=0.02)
     page.set_viewport_size({"width": 320, "height": 700})
-    page.wait_for_function("document.documentElement.scrollWidth <= 320")
+    until(lambda: page.evaluate("document.documentElement.scrollWidth <= 320"))
 
 
 @pytest.mark.parametrize("path", ["/", "/demo/"])
