@@ -24,7 +24,7 @@ from counter_service.lanes.bridge import (
     too_slow,
 )
 from counter_service.lanes.commits import Commits
-from counter_service.model import Share, Site
+from counter_service.model import Hit, Share, Site
 from counter_service.service import Service
 from counter_service.web.cors import ALWAYS
 from counter_service.web.replies import numbers
@@ -51,7 +51,7 @@ class HitLane:
             if has_body(found):
                 await read_body(receive, LARGEST_BODY)
             site, hit = self._admission.hit(asking)
-            reply = _counted(site, asking, await self._batches.add(site, hit))
+            reply = _counted(site, asking, await self._share(site, hit))
         except Hangup:
             return
         except TimeoutError:
@@ -67,18 +67,30 @@ class HitLane:
         except CounterError as error:
             tell(refused(self._admission, asking, error))
             return
-        share = self._batches.add(site, hit)
-        share.add_done_callback(partial(self._tell, site, asking, tell))
+        self._batches.add(site, hit, partial(self._tell, site, asking, tell))
 
-    def _tell(self, site: Site, asking: Asking, tell: Tell, share: asyncio.Future[Share]) -> None:
-        error = share.exception()
-        if error is None:
-            tell(_counted(site, asking, share.result()))
-        elif isinstance(error, CounterError):
-            tell(refused(self._admission, asking, error))
+    def _tell(self, site: Site, asking: Asking, tell: Tell, share: Share | BaseException) -> None:
+        if isinstance(share, Share):
+            tell(_counted(site, asking, share))
+        elif isinstance(share, CounterError):
+            tell(refused(self._admission, asking, share))
         else:
-            _log.error("Counting a hit failed", exc_info=error)
+            _log.error("Counting a hit failed", exc_info=share)
             tell(None)
+
+    async def _share(self, site: Site, hit: Hit) -> Share:
+        told: asyncio.Future[Share] = asyncio.get_running_loop().create_future()
+        self._batches.add(site, hit, partial(_settle, told))
+        return await told
+
+
+def _settle(told: asyncio.Future[Share], share: Share | BaseException) -> None:
+    if told.done():  # whoever asked is gone
+        return
+    if isinstance(share, Share):
+        told.set_result(share)
+    else:
+        told.set_exception(share)
 
 
 def _counted(site: Site, asking: Asking, share: Share) -> Answer:

@@ -46,11 +46,22 @@ def in_threads(commit, threads):
     return Batches(committed)
 
 
+def asked(batches, site):
+    """Add a hit and promise what is told."""
+    future = asyncio.get_running_loop().create_future()
+
+    def tell(share):
+        (future.set_result if isinstance(share, Share) else future.set_exception)(share)
+
+    batches.add(site, Hit(), tell)
+    return future
+
+
 def test_a_lone_hit_is_committed_at_once():
     ledger = Ledger()
 
     async def scenario(threads):
-        return await in_threads(ledger.commit, threads).add(SITE, Hit())
+        return await asked(in_threads(ledger.commit, threads), SITE)
 
     share = run(scenario)
     assert (share.counts.total, share.behind) == (1, 0)
@@ -62,10 +73,10 @@ def test_what_arrives_during_a_commit_forms_the_next_batch():
     async def scenario(threads):
         batches = in_threads(ledger.commit, threads)
         ledger.gate.clear()
-        first = batches.add(SITE, Hit())
+        first = asked(batches, SITE)
         while not ledger.sizes:
             await asyncio.sleep(0)
-        rest = [batches.add(SITE, Hit()) for _ in range(9)]
+        rest = [asked(batches, SITE) for _ in range(9)]
         ledger.gate.set()
         return await asyncio.gather(first, *rest)
 
@@ -79,7 +90,7 @@ def test_a_batch_has_a_bound():
 
     async def scenario(threads):
         batches = in_threads(ledger.commit, threads)
-        return await asyncio.gather(*(batches.add(SITE, Hit()) for _ in range(MOST + 5)))
+        return await asyncio.gather(*(asked(batches, SITE) for _ in range(MOST + 5)))
 
     assert len(run(scenario)) == MOST + 5
     assert ledger.sizes == [MOST, 5]
@@ -92,8 +103,8 @@ def test_a_slow_site_does_not_hold_another():
         both = {SITE.id: ledger, OTHER.id: other}
         batches = in_threads(lambda site, hits: both[site.id].commit(site, hits), threads)
         ledger.gate.clear()
-        slow = batches.add(SITE, Hit())
-        assert (await batches.add(OTHER, Hit())).counts.total == 1
+        slow = asked(batches, SITE)
+        assert (await asked(batches, OTHER)).counts.total == 1
         assert not slow.done()
         ledger.gate.set()
         await slow
@@ -113,9 +124,9 @@ def test_an_error_reaches_every_waiting_request_and_nobody_after(error):
 
     async def scenario(threads):
         batches = in_threads(commit, threads)
-        waiting = [batches.add(SITE, Hit()) for _ in range(3)]
+        waiting = [asked(batches, SITE) for _ in range(3)]
         failed = await asyncio.gather(*waiting, return_exceptions=True)
-        after = await batches.add(SITE, Hit())
+        after = await asked(batches, SITE)
         return failed, after
 
     failed, after = run(scenario)
@@ -133,20 +144,23 @@ def test_an_error_does_not_leave_behind_who_came_meanwhile():
 
     async def scenario(threads):
         batches = in_threads(commit, threads)
-        waiting = [batches.add(SITE, Hit()) for _ in range(MOST + 3)]
+        waiting = [asked(batches, SITE) for _ in range(MOST + 3)]
         return await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 10)
 
     assert [type(each) for each in run(scenario)[MOST:]] == [Share] * 3
 
 
-def test_a_client_that_left_does_not_stop_the_others():
+def test_a_mistake_in_telling_one_does_not_reach_the_others(caplog):
     ledger = Ledger()
+
+    def mistaken(_share):
+        raise RuntimeError("a mistake")
 
     async def scenario(threads):
         batches = in_threads(ledger.commit, threads)
-        gone, here = batches.add(SITE, Hit()), batches.add(SITE, Hit())
-        gone.cancel()
-        return await here
+        batches.add(SITE, Hit(), mistaken)
+        return await asked(batches, SITE)
 
     share = run(scenario)
     assert share.counts.total - share.behind == 2
+    assert [str(record.exc_info[1]) for record in caplog.records] == ["a mistake"]
