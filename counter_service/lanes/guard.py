@@ -73,7 +73,7 @@ class GuardedProtocol(ASGIProtocol):  # type: ignore[misc] # gunicorn has no typ
         return bool(self.worker.ending or super()._will_close(request, required))
 
     def _close(self) -> None:
-        self._keepalive_timeout()  # also wakes the task that waits for a request
+        super()._keepalive_timeout()  # also wakes the task that waits for a request
 
     def _whole(self) -> bool:
         body = self._body_receiver
