@@ -21,6 +21,7 @@ LEDGER_DAYS = 40
 HOUR_DAYS = 60
 MOST_PEOPLE = 1000  # of one batch; Lua's stack is bounded
 _DAY = 86_400
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 Rows = list[tuple[str, float]]
 
 
@@ -161,7 +162,7 @@ def _commit_args(site: Site, batch: Batch) -> str:
         "hours_until": int(batch.moment) + (HOUR_DAYS + 1) * _DAY,
         "visitors_until": int(batch.moment) + 2 * _DAY,
     }
-    return json.dumps(fields, ensure_ascii=False)
+    return _encode(fields)
 
 
 def _names(periods: Periods) -> dict[str, str]:
