@@ -76,5 +76,5 @@ class Batches:
 def _call(tell: Tell, share: Share | BaseException) -> None:
     try:
         tell(share)
-    except Exception:  # one request's mistake is not to reach the others of its batch
+    except Exception:  # noqa: BLE001 one request's mistake is not to reach the others of its batch
         _log.exception("Telling a hit's numbers failed")
