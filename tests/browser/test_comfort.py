@@ -1,13 +1,8 @@
-"""Reading comfort: off by default, each item taken back whole; a fake voice reads aloud."""
+"""Reading comfort: off by default, each item taken back whole."""
 
 from __future__ import annotations
 
-import io
-import json
-
 import pytest
-from PIL import Image
-from playwright.sync_api import expect
 
 from tests.browser import reading
 from tests.browser.reading import part
@@ -20,64 +15,16 @@ ITEMS = [
     "ruler",
     "stop-motion",
 ]
-LOCAL = {"name": "Lan", "lang": "vi-VN", "localService": True}
-ONLINE = {"name": "Mai", "lang": "vi", "localService": False}
-FOREIGN = {"name": "Ann", "lang": "en-GB", "localService": True}
-SPEECH = """
-window.said = [];
-window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-const speech = new EventTarget();
-Object.assign(speech, {
-  voices: VOICES,
-  getVoices: () => speech.voices,
-  speak: (words) => { window.said.push(words); },
-  cancel: () => { const last = window.said.at(-1); if (last && last.onend) last.onend(); },
-});
-Object.defineProperty(window, "speechSynthesis", { value: speech });
-window.finish = () => window.said.at(-1).onend();
-"""
 
 
-def moving_picture():
-    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
-    written = io.BytesIO()
-    frames[0].save(written, "GIF", save_all=True, append_images=frames[1:], duration=50, loop=0)
-    return written.getvalue()
-
-
-GIF = moving_picture()
-MOVING = """async () => {
-  const picture = Object.assign(new Image(), { src: "/moving.gif" });
-  const canvas = document.createElement("canvas");
-  canvas.getContext("2d").fillRect(0, 0, 9, 9);
-  const film = document.createElement("video");
-  Object.assign(film, { muted: true, srcObject: canvas.captureStream() });
-  document.getElementById("text").append(picture, film);
-  await picture.decode();
-  await film.play();
-}"""
-
-
-def show(page, portal, options='data-tools="size contrast comfort"', voices=None):
-    if voices is not None:
-        page.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
-    reading.show(page, portal, "comfort", options=options)
+def show(page, portal):
+    reading.show(page, portal, "comfort")
     part(page, "more").click()
 
 
 def style(page, selector, name):
     script = "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)"
     return page.evaluate(script, [selector, name])
-
-
-def said(page):
-    return page.evaluate("window.said.map(({ text }) => text)")
-
-
-def marked(page):
-    return page.evaluate(
-        "[...(CSS.highlights.get('thanhdoc-reading') || [])].map((range) => range.toString())"
-    )
 
 
 class TestItems:
@@ -140,105 +87,3 @@ class TestItems:
         assert abs(page.evaluate(middle) - 250) < 2
         page.locator("#text > p a").click()
         assert page.url.endswith("#b")
-
-    def test_animations_stop_and_go_on(self, page, portal):
-        show(page, portal)
-        assert page.evaluate("document.getAnimations().length") == 1
-        part(page, "stop-motion").click()
-        page.wait_for_function(
-            "document.getAnimations().every(({ playState }) => playState !== 'running')"
-        )
-        part(page, "stop-motion").click()
-        page.wait_for_function("document.getAnimations()[0]?.playState === 'running'")
-
-    def test_pictures_films_and_marquees_stop_and_go_on(self, page, portal):
-        """An animated picture is a still of itself meanwhile; a film without sound is paused."""
-        page.context.route(
-            "**/moving.gif", lambda route: route.fulfill(body=GIF, content_type="image/gif")
-        )
-        show(page, portal)
-        page.evaluate(MOVING)
-        page.wait_for_function("!document.querySelector('video').paused")
-        page.evaluate("measure.keep()")
-        part(page, "stop-motion").click()
-        page.wait_for_function("document.querySelector('video').paused")
-        page.wait_for_function("getComputedStyle(document.images[0]).content.startsWith('url')")
-        part(page, "stop-motion").click()
-        page.wait_for_function("!document.querySelector('video').paused")
-        assert page.evaluate("measure.changed()") == []
-
-
-class TestReadingAloud:
-    @pytest.mark.parametrize("voices", [[], [FOREIGN]])
-    def test_without_a_vietnamese_voice_there_is_nothing(self, page, portal, voices):
-        show(page, portal, voices=voices)
-        expect(part(page, "read")).to_be_hidden()
-
-    def test_a_voice_that_is_found_late_counts(self, page, portal):
-        show(page, portal, voices=[])
-        page.evaluate(
-            """voices => { speechSynthesis.voices = voices;
-            speechSynthesis.dispatchEvent(new Event("voiceschanged")); }""",
-            [LOCAL],
-        )
-        expect(part(page, "read")).to_be_visible()
-
-    def test_a_local_voice_comes_first_and_an_online_one_is_named(self, page, portal):
-        show(page, portal, voices=[ONLINE, LOCAL])
-        part(page, "read").click()
-        assert page.evaluate("window.said[0].voice.name") == "Lan"
-        other = page.context.new_page()
-        show(other, portal, voices=[ONLINE])
-        note = other.locator("thanhdoc-toolbar .note")
-        assert note.inner_text() == "Giọng đọc trực tuyến: Mai"
-
-    def test_sentences_are_read_in_turn_and_marked(self, page, portal):
-        show(page, portal, voices=[LOCAL])
-        part(page, "read").click()
-        expected = [
-            "Buổi sáng ở bến",
-            "Thuyền về bến lúc trời còn mờ.",
-            "Người xách giỏ, người vác lưới.",
-        ]
-        for sentence in expected:
-            assert said(page)[-1] == sentence
-            assert marked(page) == [sentence]
-            page.evaluate("window.finish()")
-        assert said(page)[:3] == expected
-
-    def test_the_end_leaves_nothing(self, page, portal):
-        show(page, portal, voices=[LOCAL])
-        page.evaluate("measure.keep()")
-        part(page, "read").click()
-        for _ in range(20):
-            if part(page, "read").inner_text() == "Nghe đọc bài":
-                break
-            page.evaluate("window.finish()")
-        assert "Chợ họp ngay trên bãi, cách đây 2.500 bước chân, xem bản đồ." in said(page)
-        assert marked(page) == []
-        assert page.evaluate("measure.changed()") == []
-
-    def test_pause_stop_and_speed(self, page, portal):
-        show(page, portal, voices=[LOCAL])
-        read = part(page, "read")
-        read.click()
-        page.evaluate("window.finish()")
-        second = said(page)[-1]
-        read.click()
-        assert read.inner_text() == "Đọc tiếp"
-        assert said(page)[-1] == second
-        read.click()
-        assert said(page)[-1] == second
-        part(page, "read-speed").select_option("1.5")
-        assert page.evaluate("window.said.at(-1).rate") == 1.5
-        part(page, "read-stop").click()
-        assert read.inner_text() == "Nghe đọc bài"
-        assert marked(page) == []
-
-    def test_a_recording_of_the_page_comes_first(self, page, portal):
-        options = 'data-tools="comfort" data-audio="/bai.mp3"'
-        show(page, portal, options=options, voices=[LOCAL])
-        assert part(page, "read").count() == 0
-        audio = page.locator("thanhdoc-toolbar audio")
-        assert audio.get_attribute("src") == f"{portal}/bai.mp3"
-        assert audio.get_attribute("aria-label") == "Nghe đọc bài"

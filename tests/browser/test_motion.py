@@ -1,0 +1,113 @@
+"""Stop animations: whatever moves by itself stops, and goes on when the reader lets it."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from tests.browser import reading
+from tests.browser.reading import part
+from tests.waiting import until
+
+
+def moving_picture():
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    written = io.BytesIO()
+    frames[0].save(written, "GIF", save_all=True, append_images=frames[1:], duration=50, loop=0)
+    return written.getvalue()
+
+
+GIF = moving_picture()
+MOVING = """async () => {
+  const picture = Object.assign(new Image(), { src: "/moving.gif" });
+  const canvas = document.createElement("canvas");
+  canvas.getContext("2d").fillRect(0, 0, 9, 9);
+  const film = document.createElement("video");
+  Object.assign(film, { muted: true, srcObject: canvas.captureStream() });
+  document.getElementById("text").append(picture, film);
+  await picture.decode();
+  await film.play();
+}"""
+
+
+def show(page, portal):
+    reading.show(page, portal, "comfort")
+    part(page, "more").click()
+
+
+def test_animations_stop_and_go_on(page, portal):
+    show(page, portal)
+    assert page.evaluate("document.getAnimations().length") == 1
+    part(page, "stop-motion").click()
+    page.wait_for_function(
+        "document.getAnimations().every(({ playState }) => playState !== 'running')"
+    )
+    part(page, "stop-motion").click()
+    page.wait_for_function("document.getAnimations()[0]?.playState === 'running'")
+
+
+def test_pictures_and_films_stop_and_go_on(page, portal):
+    """An animated picture is a still of itself meanwhile; a film without sound is paused."""
+    page.context.route(
+        "**/moving.gif", lambda route: route.fulfill(body=GIF, content_type="image/gif")
+    )
+    show(page, portal)
+    page.evaluate(MOVING)
+    page.wait_for_function("!document.querySelector('video').paused")
+    page.evaluate("measure.keep()")
+    part(page, "stop-motion").click()
+    page.wait_for_function("document.querySelector('video').paused")
+    page.wait_for_function("getComputedStyle(document.images[0]).content.startsWith('url')")
+    part(page, "stop-motion").click()
+    page.wait_for_function("!document.querySelector('video').paused")
+    assert page.evaluate("measure.changed()") == []
+
+
+MARQUEE = """() => { const range = document.createRange();
+  range.selectNodeContents(document.querySelector("marquee"));
+  return range.getBoundingClientRect().left; }"""
+TURNING = """<svg width="20" height="20"><rect width="9" height="9">
+  <animate attributeName="x" from="0" to="9" dur="1s" repeatCount="indefinite"/></rect></svg>"""
+DRAWN = "document.querySelector('rect').x.animVal.value"
+
+
+def moves(page, place):
+    """Wait until what is at a place is elsewhere in another frame."""
+    first = page.evaluate(place)
+    until(lambda: page.evaluate(place) != first)
+
+
+def rests(page, place):
+    """Tell whether it stays for ten frames."""
+    frames = """async () => { for (let i = 0; i < 10; i += 1)
+      await new Promise((done) => requestAnimationFrame(done)); }"""
+    first = page.evaluate(place)
+    page.evaluate(frames)
+    return page.evaluate(place) == first
+
+
+def test_a_marquee_stops_and_goes_on(page, portal):
+    show(page, portal)
+    moves(page, MARQUEE)
+    part(page, "stop-motion").click()
+    assert rests(page, MARQUEE)
+    part(page, "stop-motion").click()
+    moves(page, MARQUEE)
+
+
+def test_a_drawing_that_moves_itself_stops_and_goes_on(page, portal):
+    show(page, portal)
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
+    moves(page, DRAWN)
+    part(page, "stop-motion").click()
+    assert rests(page, DRAWN)
+    part(page, "stop-motion").click()
+    moves(page, DRAWN)
+
+
+def test_what_begins_to_move_later_is_stopped_too(page, portal):
+    show(page, portal)
+    part(page, "stop-motion").click()
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
+    until(lambda: rests(page, DRAWN))
