@@ -12,6 +12,9 @@ DECLARATION = re.compile(r"^(?:async )?(?:function\*?|class|const|let|var) ([\w$
 ROW = re.compile(r'^  "?([\w-]+)"?: "([^"\\|`$]*)",$', re.M)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.M)
 
+COMMENT = re.compile(r"^/\*.*?\*/\n|^ *//[^\n]*\n", re.M | re.S)
+CONSTANT = re.compile(r'^const (\w+) = ([\d.]+|"(?:[^"\\]|\\.)*"|/.+/\w*);\n', re.M)
+CONST = re.compile(r"\bconst (?=[\w$\[{])")
 FUNCTION = re.compile(r"^(async )?function (\w+)(\(.*\)) \{\n((?: .*\n|\n)*)\}\n", re.M)
 TABLE_HEAD = """\
 const localeKeys = "{}".split("|");
@@ -26,7 +29,7 @@ class BundleError(ValueError):
 
 def join(entry: Path) -> str:
     """Return the entry and all it imports, dependencies first, as one function called at once."""
-    parts = "".join(_Joiner().add(entry.resolve()))
+    parts = packed("".join(_Joiner().add(entry.resolve())))
     return f'(function () {{\n"use strict";\n{parts}}})();\n'
 
 
@@ -101,6 +104,16 @@ def arrows(body: str) -> str:
         f"const {f[2]} = {f[1] or ''}{f[3]} => {{\n{f[4]}}};\n" for f in FUNCTION.finditer(body)
     )
     return "".join(functions) + FUNCTION.sub("", body)
+
+
+def packed(text: str) -> str:
+    """Write a constant with one reader where it is read, and declare the rest by `let`."""
+    text = COMMENT.sub("", text)
+    for found in CONSTANT.finditer(text):
+        name = re.compile(rf"(?<![\w.$]){found[1]}\b")
+        if len(name.findall(text)) == 2:
+            text = name.sub(lambda _, value=found[2]: value, text.replace(found[0], ""))
+    return CONST.sub("let ", text)
 
 
 def style_name(path: Path) -> str:

@@ -50,7 +50,7 @@ class TestJoining:
             a__js="export function a() {}\n",
         )
         joined = join(entry)
-        assert joined.index("function a()") < joined.index("const b") < joined.index("a(b)")
+        assert joined.index("function a()") < joined.index("let b") < joined.index("a(b)")
         assert joined.count("function a()") == 1
         assert "import" not in joined
         assert "export" not in joined
@@ -66,19 +66,27 @@ class TestJoining:
             main__js='import { textScaleCss } from "./text_scale.css";\nuse(textScaleCss);\n',
             text_scale__css='/* why */\np::before {\n  content: "“";\n}\n',
         )
-        assert 'const textScaleCss = "p::before{content:\\"“\\"}";' in join(entry)
+        assert 'use("p::before{content:\\"“\\"}");' in join(entry)
 
     def test_functions_become_arrows_ahead_of_what_calls_them(self, tmp_path):
         entry = write(tmp_path, main__js="const a = b(1);\nasync function b(c) {\n  return c;\n}\n")
         joined = join(entry)
-        assert joined.index("const b = async (c) => {") < joined.index("const a = b(1)")
+        assert joined.index("let b = async (c) => {") < joined.index("let a = b(1)")
         assert "function b" not in joined
+
+    def test_a_constant_read_once_stands_where_it_is_read(self, tmp_path):
+        source = (
+            "// PATIENCE\nconst PATIENCE = 8;\nconst TWICE = 2;\nwait(PATIENCE, TWICE, TWICE);\n"
+        )
+        joined = join(write(tmp_path, main__js=source))
+        assert "let TWICE = 2;\nwait(8, TWICE, TWICE);" in joined
+        assert "PATIENCE" not in joined
 
     def test_languages_share_the_keys_of_their_tables(self, tmp_path):
         joined = join(languages(tmp_path, en='  a: "One",\n  "b-c": "Two",\n'))
         assert joined.count('"a|b-c"') == 1
-        assert 'const vi = localeTable("Một|Hai");' in joined
-        assert 'const en = localeTable("One|Two");' in joined
+        assert 'let vi = localeTable("Một|Hai");' in joined
+        assert 'let en = localeTable("One|Two");' in joined
 
     @pytest.mark.parametrize("rows", ['  a: "One",\n', '  a: "One",\n  "b-c": "T|wo",\n', ""])
     def test_a_language_with_other_rows_is_refused(self, tmp_path, rows):
