@@ -69,7 +69,7 @@ def test_a_local_voice_comes_first_and_an_online_one_is_named(page, portal):
     assert page.evaluate("window.said[0].voice.name") == "Lan"
     other = page.context.new_page()
     show(other, portal, voices=[ONLINE])
-    note = other.locator("thanhdoc-toolbar .note")
+    note = other.locator("thanhdoc-toolbar .more p")
     assert note.inner_text() == "Giọng đọc trực tuyến: Mai"
 
 

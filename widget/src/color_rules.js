@@ -34,5 +34,5 @@ body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-ima
 :disabled{border-style:dashed;}
 svg text,svg tspan{fill:currentcolor;}
 iframe,video,object,embed{color-scheme:light;}
-${OWN}{--thanhdoc-ink:${ink};--thanhdoc-soft:${ink};--thanhdoc-paper:${paper};--thanhdoc-wash:${paper};--thanhdoc-line:${ink};--thanhdoc-accent:${link};}`;
+${OWN}{--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}`;
 }

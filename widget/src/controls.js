@@ -63,12 +63,11 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * A button, by the name of its part, that shows a drawing or a face (A+) and its label. Beside a
- * face the label is for screen readers and the tooltip only.
+ * A button, by the name of its part, that shows a drawing and its label; or a face (A+), and its
+ * label to screen readers and as tooltip only.
  */
 export function button(part, click, { face, drawing = "", label = text(part), ...attributes } = {}) {
-  return make("button", { type: "button", part, click, ...attributes, ...(face && { title: label }) },
-    drawing, face ? make("span", {}, face) : "", make("span", { class: face ? "hidden" : "label" }, label));
+  return make("button", { type: "button", part, click, ...(face && { title: label, "aria-label": `${face} ${label}` }), ...attributes }, drawing, face || label);
 }
 
 /** A labelled group of controls. */

@@ -23,8 +23,8 @@ export function defineRating() {
     }));
     const submit = button("submit", () => (chosen() ? cast(chosen()) : say("rateChoose")));
     const withdraw = button("withdraw", () => cast(null));
-    const stars = radios.map((radio) => make("label", {}, radio, icon("star"), make("span", {}, text(radio.part.value))));
-    const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "stars" }, ...stars)),
+    const stars = radios.map((radio) => make("label", {}, radio, icon("star"), text(radio.part.value)));
+    const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "group stars" }, ...stars)),
       make("div", { class: "group" }, submit, withdraw)];
 
     function chosen() {
@@ -95,7 +95,7 @@ export function defineRating() {
       turn = turn.then(() => load(article));
     }
 
-    fill(make("div", { class: "result" }, summary, average), ...controls, status);
+    fill(make("div", { class: "group" }, summary, average), ...controls, status);
     refresh();
     return { refresh };
   });

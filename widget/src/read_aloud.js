@@ -21,10 +21,10 @@ export function readAloudGroup() {
     stop();
     play.focus();
   });
-  const note = make("p", { class: "note" });
-  const rate = make("select", { part: "read-speed", change: () => said && speak() },
+  const note = make("p");
+  const rate = make("select", { part: "read-speed", "aria-label": text("read-speed"), change: () => said && speak() },
     ...RATES.map((each) => make("option", { value: each, ...(each === 1 && { selected: true }) }, `${formatNumber(each, each % 0.5 ? 2 : 1)}×`)));
-  const element = group(label, {}, play, halt, make("label", {}, text("read-speed"), rate), note);
+  const element = group(label, {}, play, halt, rate, note);
 
   // Pausing stops after what is being said; the sentence is begun again on resuming.
   function press() {

@@ -13,7 +13,7 @@ export function defineShare() {
   define("thanhdoc-share", (host, fill) => {
     const status = statusRegion();
     const address = make("input", { readonly: true, hidden: true, "aria-label": text("address") });
-    const code = make("div", { class: "code" });
+    const code = make("div");
     const acts = { copy, print: () => print(), share: () => navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {}), qr: toggleCode };
     const items = options.networks.filter((name) => name !== "share" || navigator.share)
       .map((name) => make("li", {}, NETWORKS[name].url ? link(name) : button(name, acts[name], { label: text(`share-${name}`), drawing: icon(name) })));
@@ -59,7 +59,7 @@ function link(name) {
   const words = brand ? text("shareOn", { name: label }) : text(`share-${name}`);
   // The address is made at the last moment: a page may have become another one since.
   const aim = () => set(made, { href: networkLink(name, shareUrl(), shareTitle()) });
-  const made = make("a", { part: name, class: "button", pointerdown: aim, focus: aim, click: aim }, icon(name), brand || words);
+  const made = make("a", { part: name, pointerdown: aim, focus: aim, click: aim }, icon(name), brand || words);
   if (brand) set(made, { target: "_blank", rel: "noopener noreferrer", "aria-label": `${words} ${text("newWindow")}`, title: words });
   return aim();
 }

@@ -35,12 +35,12 @@ export function morePanel(say) {
     opener.focus();
   };
   const opener = button("more", () => open(element.hidden), { keydown, "aria-controls": "more" });
-  const element = group(text("more"), { id: "more", class: "more", keydown });
+  const element = group(text("more"), { id: "more", class: "group more", keydown });
   open(false);
   return { opener, element, refresh, stop: () => aloud.stop?.() };
 }
 
 function zoomHelp() {
   const href = /Firefox/.test(navigator.userAgent) ? "https://support.mozilla.org/kb/font-size-and-zoom-increase-size-of-web-pages" : "https://support.google.com/chrome/answer/96810";
-  return make("p", {}, make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text("zoomHelp"), " ", make("span", { class: "hidden" }, text("newWindow"))));
+  return make("a", { href, target: "_blank", rel: "noopener noreferrer", "aria-label": `${text("zoomHelp")} ${text("newWindow")}` }, text("zoomHelp"));
 }

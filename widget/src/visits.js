@@ -10,8 +10,8 @@ export function defineVisits() {
     function show(numbers) {
       const names = ["online", "visitors"].filter((name) => Number.isSafeInteger(numbers && numbers[name]));
       const list = make("ul", { "aria-label": text("visitsTitle") }, ...[...PERIODS, ...names].map((name) => line(name, numbers || {})));
-      fill(host.hasAttribute("titled") ? make("p", { class: "title" }, text("visitsTitle")) : "", list,
-        numbers && numbers.stale ? make("p", { class: "note", part: "note" }, text("visitsStale")) : "");
+      fill(host.hasAttribute("titled") ? make("b", {}, text("visitsTitle")) : "", list,
+        numbers && numbers.stale ? make("p", { part: "note" }, text("visitsStale")) : "");
     }
 
     async function refresh() {
