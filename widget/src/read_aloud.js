@@ -4,74 +4,64 @@ import { button, group, make } from "./controls.js";
 import { options } from "./options.js";
 import { findArticle } from "./placement.js";
 import { markSentence, sentencesOf } from "./reader.js";
-import { formatNumber, text } from "./texts.js";
-
-const RATES = [0.75, 1, 1.25, 1.5];
+import { text } from "./texts.js";
 
 /** A group of controls, hidden while there is nothing to listen to, and a function that ends reading. */
 export function readAloudGroup() {
   const label = text("read");
   if (options.audio) return { element: group(label, {}, make("audio", { controls: true, preload: "none", src: options.audio, "aria-label": label })) };
+  // Yet to be said, the first of them now or, after a pause, next.
   let sentences = [];
-  let at = 0;
-  let said = null;
-  let paused = false;
-  const play = button("read", press);
+  let saying = null;
+  const play = button("read", () => (saying ? silence() : speak()));
   const halt = button("read-stop", () => {
     stop();
     play.focus();
   });
   const note = make("p");
-  const rate = make("select", { part: "read-speed", "aria-label": text("read-speed"), change: () => said && speak() },
-    ...RATES.map((each) => make("option", { value: each, ...(each === 1 && { selected: true }) }, `${formatNumber(each, each % 0.5 ? 2 : 1)}×`)));
+  const rate = make("select", { part: "read-speed", "aria-label": text("read-speed"), change: () => saying && speak() },
+    ...[75, 100, 125, 150].map((percent) => make("option", { value: percent / 100, selected: percent === 100 }, `${percent} %`)));
   const element = group(label, {}, play, halt, rate, note);
-
-  // Pausing stops after what is being said; the sentence is begun again on resuming.
-  function press() {
-    paused = Boolean(said);
-    if (paused) return silence();
-    if (!sentences[at]) sentences = sentencesOf(findArticle() || document.body);
-    return speak();
-  }
 
   function speak() {
     silence();
-    if (!sentences[at]) return stop();
-    markSentence(sentences[at]);
+    if (!sentences.length) sentences = sentencesOf(findArticle() || document.body);
+    if (!sentences.length) return;
+    markSentence(sentences[0]);
     const voice = vietnameseVoice();
-    const words = Object.assign(new SpeechSynthesisUtterance(`${sentences[at]}`), { voice, lang: voice.lang, rate: Number(rate.value) });
-    // A sentence cut short by pause or stop ends too; that one does not count.
+    const words = Object.assign(new SpeechSynthesisUtterance(`${sentences[0]}`), { voice, lang: voice.lang, rate: Number(rate.value) });
+    // One cut short by pause or stop ends too; that one does not count.
     words.onend = () => {
-      if (said !== words) return;
-      at += 1;
-      speak();
+      if (saying !== words) return;
+      sentences.shift();
+      if (sentences.length) speak();
+      else stop();
     };
-    words.onerror = () => said === words && stop();
-    said = words;
-    paused = false;
+    words.onerror = () => saying === words && stop();
+    saying = words;
     speechSynthesis.speak(words);
-    return show();
+    show();
   }
 
+  // What is being said breaks off; its sentence is begun again on resuming.
   function silence() {
-    said = null;
-    speechSynthesis.cancel();
+    const spoke = saying;
+    saying = null;
+    if (spoke) speechSynthesis.cancel();
     show();
   }
 
   function stop() {
-    at = 0;
     sentences = [];
-    paused = false;
-    if (said || !halt.hidden) silence();
+    silence();
     markSentence();
   }
 
   function show() {
     const voice = vietnameseVoice();
     element.hidden = !voice;
-    halt.hidden = !said && !paused;
-    play.lastChild.textContent = text(said ? "readPause" : paused ? "readResume" : "read");
+    halt.hidden = !sentences.length;
+    play.lastChild.textContent = text(saying ? "readPause" : sentences.length ? "readResume" : "read");
     note.textContent = voice && !voice.localService ? text("readOnline", { name: voice.name }) : "";
   }
 

@@ -8,18 +8,15 @@ const MARK = "thanhdoc-reading";
 // Up to an end mark and its closing quotes before a space, or to the end.
 const SENTENCE = /\S[^]*?([.!?…]+["'”’»)\]]*(?=\s)|(?=\s*$))/g;
 
-let marked = null;
+let marked;
 
 /** Mark a sentence, or none; where highlights are missing, its block. */
 export function markSentence(range) {
   marked?.removeAttribute(`data-${MARK}`);
-  marked = null;
+  marked = range?.endContainer.parentElement;
   wear("mark", range ? `::highlight(${MARK}){background-color:#ffe08a;color:#000;-webkit-text-fill-color:#000;}[data-${MARK}]{outline:2px solid;}` : "");
   if (window.Highlight) CSS.highlights[range ? "set" : "delete"](MARK, range && new Highlight(range));
-  else if (range) {
-    marked = range.endContainer.parentElement;
-    marked.setAttribute(`data-${MARK}`, "");
-  }
+  else marked?.setAttribute(`data-${MARK}`, "");
 }
 
 /** The sentences of an article, block after block. */
@@ -45,11 +42,6 @@ function sentencesIn(block) {
   });
 }
 
-function positionIn(nodes, offset) {
-  let left = offset;
-  for (const node of nodes) {
-    if (left <= node.length) return [node, left];
-    left -= node.length;
-  }
-  return undefined;
+function positionIn([node, ...others], offset) {
+  return offset > node.length ? positionIn(others, offset - node.length) : [node, offset];
 }

@@ -8,21 +8,20 @@ let ruler = null;
 
 /** Show or hide the ruler. */
 export function showRuler(on) {
-  if (on && !ruler) makeRuler();
-  if (on) html.append(ruler);
+  if (on) html.append(ruler ||= makeRuler());
   else ruler?.remove();
 }
 
 function makeRuler() {
-  ruler = make("thanhdoc-ruler", { "aria-hidden": "true" });
-  const root = ruler.attachShadow({ mode: "open" });
+  const made = make("thanhdoc-ruler", { "aria-hidden": "true" });
+  const root = made.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [styleSheet(`:host{all:initial!important}
-div{position:fixed;z-index:2147483646;pointer-events:none;left:0;right:0;height:calc(4.4em*var(--thanhdoc-scale,1));transform:translateY(-50%);border:solid #0b5394;border-width:2px 0;box-shadow:0 0 0 200vmax rgba(0,0,0,.45);outline:1px solid #fff}
+div{position:fixed;z-index:2147483646;pointer-events:none;inset:50% 0 auto;height:calc(70px*var(--thanhdoc-scale,1));transform:translateY(-50%);border:solid #2a78d0;border-width:2px 0;box-shadow:0 0 0 200vmax #0007}
 @media print{div{display:none}}`)];
   root.append(band);
   addEventListener("pointermove", ({ clientY }) => moveTo(clientY));
   addEventListener("focusin", ({ target }) => moveTo(boxOf(target).top + boxOf(target).height / 2));
-  moveTo(innerHeight / 2);
+  return made;
 }
 
 function moveTo(y) {
