@@ -15,7 +15,7 @@ LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.M)
 COMMENT = re.compile(r"^/\*.*?\*/\n|^ *//[^\n]*\n", re.M | re.S)
 CONSTANT = re.compile(r'^const (\w+) = ([\d.]+|"(?:[^"\\]|\\.)*"|/.+/\w*);\n', re.M)
 CONST = re.compile(r"\bconst (?=[\w$\[{])")
-FUNCTION = re.compile(r"^(async )?function (\w+)(\(.*\)) \{\n((?: .*\n|\n)*)\}\n", re.M)
+FUNCTION = re.compile(r"^(async )?function (\w+)(\(.*\)) \{\n((?:.*\n)*?)\}\n", re.M)
 TABLE_HEAD = """\
 const localeKeys = "{}".split("|");
 const localeTable = (words) =>

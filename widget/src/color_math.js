@@ -5,12 +5,11 @@ export const ENOUGH = 7;
 
 const BLACK = [0, 0, 0, 1];
 const WHITE = [255, 255, 255, 1];
-let brush = null;
+let brush;
 
 /** Read a computed colour. */
 export function parseColor(text) {
-  if (!text.startsWith("rgb")) return paintedColor(text);
-  const [red, green, blue, alpha = 1] = text.match(/[\d.]+/g).map(Number);
+  const [red, green, blue, alpha = 1] = text.startsWith("rgb") ? text.match(/[\d.]+/g).map(Number) : paintedColor(text);
   return [red, green, blue, alpha];
 }
 
@@ -27,21 +26,20 @@ export function blend(over, under) {
 /** The lowest contrast, 1 to 21, of a colour with any of several opaque ones. */
 export function contrast(color, grounds) {
   return Math.min(...grounds.map((ground) => {
-    const lights = [light(blend(color, ground)), light(ground)];
-    return Math.max(...lights) / Math.min(...lights);
+    const ratio = light(blend(color, ground)) / light(ground);
+    return Math.max(ratio, 1 / ratio);
   }));
 }
 
 /** The colour nearest to an ink that can be read on all grounds; undefined where none can. */
 export function readableInk(ink, grounds) {
-  return nearest(blend(ink, grounds[0]), isLighter(ink, grounds[0]) ? [WHITE, BLACK] : [BLACK, WHITE], (shade) => contrast(shade, grounds));
+  return nearest(blend(ink, grounds[0]), poles(ink, grounds[0]), (shade) => contrast(shade, grounds));
 }
 
 /** The ground nearest to one that can carry a text, kept on the ink's far side. */
 export function carryingGround(ground, ink) {
-  if (readableInk(ink, [ground])) return ground;
-  const [pole, far] = isLighter(ink, ground) ? [WHITE, BLACK] : [BLACK, WHITE];
-  return nearest(ground, [far], (shade) => contrast(pole, [shade]));
+  const [pole, far] = poles(ink, ground);
+  return readableInk(ink, [ground]) ? ground : nearest(ground, [far], (shade) => contrast(pole, [shade]));
 }
 
 /** Black or white, whichever is further from an ink. */
@@ -49,15 +47,16 @@ export function plainGround(ink) {
   return contrast(ink, [BLACK]) > contrast(ink, [WHITE]) ? BLACK : WHITE;
 }
 
-function isLighter(ink, ground) {
-  return light(blend(ink, ground)) > light(ground);
+// The end of the grey scale on the ink's side of a ground, then the other.
+function poles(ink, ground) {
+  return light(blend(ink, ground)) > light(ground) ? [WHITE, BLACK] : [BLACK, WHITE];
 }
 
 // The first of 64 steps towards each pole that will do.
-function nearest(color, poles, contrastOf) {
-  for (const pole of poles) {
-    for (let step = 0; step <= 64; step += 1) {
-      const shade = blend([...pole.slice(0, 3), step / 64], color);
+function nearest(color, ends, contrastOf) {
+  for (const [grey] of ends) {
+    for (let share = 0; share <= 1; share += 1 / 64) {
+      const shade = blend([grey, grey, grey, share], color);
       if (contrastOf(shade) >= ENOUGH) return shade;
     }
   }
@@ -75,6 +74,5 @@ function paintedColor(text) {
   brush.clearRect(0, 0, 1, 1);
   brush.fillStyle = text;
   brush.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha / 255];
+  return [...brush.getImageData(0, 0, 1, 1).data].map((byte, at) => (at === 3 ? byte / 255 : byte));
 }

@@ -10,8 +10,6 @@ export const PALETTES = {
 /** What shows pixels of its own that no tool may change. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
-const OWN = "thanhdoc-toolbar,thanhdoc-share,thanhdoc-rating,thanhdoc-visits,thanhdoc-map";
-
 /** The rules of a step. The two names are set on single elements; anew on each, not inherited. */
 export function colorRules(step) {
   const [, paper, link] = PALETTES[step] || PALETTES[2];
@@ -21,7 +19,7 @@ ${PALETTES[step] ? themeRules(...PALETTES[step], step) : ""}
 *::placeholder{color:currentcolor;opacity:1;}
 *::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
 *:focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
-:is(button,input:not([type=checkbox],[type=radio],[type=range],[type=color],[type=image],[type=file]),select,textarea){border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
+button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
 }
 
 function themeRules(ink, paper, link, step) {
@@ -30,9 +28,8 @@ function themeRules(ink, paper, link, step) {
 *,*::before,*::after,*::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
 body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
-*{border-color:currentcolor;}
+*{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
-svg text,svg tspan{fill:currentcolor;}
-iframe,video,object,embed{color-scheme:light;}
-${OWN}{--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}`;
+text,tspan{fill:currentcolor;}
+iframe,video,object,embed{color-scheme:light;}`;
 }

@@ -60,7 +60,7 @@ function canvas() {
 
 // The colours of a gradient; none where a picture takes part.
 function stops(image) {
-  return /url\(|image-set|element\(|paint\(/.test(image) ? [] : image.match(/(rgba?|color|oklch|oklab|lab|lch)\([^()]*\)/g).map(parseColor);
+  return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
 }
 
 function paintGround(element, carries, underText) {
