@@ -136,6 +136,7 @@ def test_a_vote_is_changed_with_the_same_token(rating, api):
 def test_a_vote_is_withdrawn_and_the_focus_stays_near(rating, api):
     expect(part(rating, "withdraw")).to_be_hidden()
     part(rating, "star-2").click()
+    expect(part(rating, "withdraw")).to_be_visible()
     part(rating, "withdraw").press("Enter")
     expect(status(rating)).to_have_text("Đã bỏ đánh giá của bạn")
     expect(part(rating, "summary")).to_have_text(NONE)
@@ -239,7 +240,7 @@ def test_a_vote_that_fails_says_so_and_can_be_sent_again(rating, api, answer):
 
     rating.context.route("**/api/v1/rating?*", fail)
     part(rating, "star-4").click()
-    expect(status(rating)).to_have_text("Chưa gửi được đánh giá, xin thử lại sau")
+    expect(status(rating)).to_have_text("Máy chủ chưa trả lời, xin thử lại sau")
     rating.context.unroute("**/api/v1/rating?*", fail)
     part(rating, "submit").click()
     expect(part(rating, "summary")).to_have_text(FOUR)
@@ -249,7 +250,7 @@ def test_a_vote_that_fails_says_so_and_can_be_sent_again(rating, api, answer):
 def test_ratings_that_do_not_come_are_said_not_to(page, portal, answer):
     page.context.route("**/api/v1/**", lambda route: route.fulfill(**answer))
     page.goto(f"{portal}/article")
-    expect(part(page, "summary")).to_have_text("Chưa tải được kết quả đánh giá")
+    expect(part(page, "summary")).to_have_text("Máy chủ chưa trả lời, xin thử lại sau")
 
 
 def test_two_votes_at_once_arrive_one_after_the_other(rating, api):

@@ -14,7 +14,7 @@ EVERYTHING = (
     "data-networks='facebook zalo x copy email print share linkedin whatsapp telegram qr'"
 )
 # What is the same in every language: the names of networks, and the faces of the size's buttons.
-NAMES = re.compile(r"Facebook|Zalo|X \(Twitter\)|LinkedIn|WhatsApp|Telegram|^X$|^A[−+]?$")
+NAMES = re.compile(r"Facebook|Zalo|X \(Twitter\)|LinkedIn|WhatsApp|Telegram|^X$|^A[−+]?(?= |$)")
 LETTER = re.compile(r"[^\W\d_]")
 # Every text a reader can see or hear, out of all shadow roots.
 WORDS = """() => {

@@ -1,6 +1,5 @@
 /** The parts all tools are made of. */
 
-import { ICONS } from "./icons.js";
 import { controlsCss } from "./controls.css";
 import { light, parseColor } from "./color_math.js";
 import { isDarkScheme, lineage, styleOf } from "./dom.js";
@@ -75,15 +74,20 @@ export function group(label, attributes, ...children) {
   return make("div", { role: "group", class: "group", "aria-label": label, ...attributes }, ...children);
 }
 
+/** What opens a link in a window of its own, and says so after its label. */
+export function newWindow(label) {
+  return { target: "_blank", rel: "noopener noreferrer", "aria-label": `${label} ${text("newWindow")}` };
+}
+
 /** A polite status region. */
 export function statusRegion() {
   return make("div", { role: "status", class: "status" });
 }
 
-/** A drawing, hidden from assistive technology. */
-export function icon(name) {
+/** A drawing of lines on a square of 16 units, hidden from assistive technology. */
+export function icon(lines) {
   const drawing = set(document.createElementNS(SVG, "svg"), { viewBox: "0 0 16 16", "aria-hidden": "true" });
-  drawing.append(set(document.createElementNS(SVG, "path"), { d: ICONS[name] }));
+  drawing.append(set(document.createElementNS(SVG, "path"), { d: lines }));
   return drawing;
 }
 

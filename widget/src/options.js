@@ -1,6 +1,6 @@
 /** The options of our own script tag; an unknown value means the default. */
 
-import { liveNetworks, networkName } from "./networks.js";
+import { liveNetworks, refuseRetired } from "./networks.js";
 
 const TOOLS = ["size", "contrast", "comfort", "share", "rating", "visits", "map"];
 
@@ -10,15 +10,15 @@ export const options = {};
 /** Read the options of a script tag. */
 export function configure(script) {
   const given = script.dataset;
-  const askedNetworks = words(given.networks).map(networkName);
+  const asked = words(given.networks);
   Object.assign(options, { lang: "" }, given, {
     site: given.site || location.hostname,
     api: apiBase(given.api, script.src),
     tools: known(words(given.tools), TOOLS, 6),
-    askedNetworks,
-    networks: known(askedNetworks, liveNetworks(), 7),
+    networks: known(asked, liveNetworks(), 7),
     audio: httpUrl(given.audio),
   });
+  refuseRetired(asked);
 }
 
 /** The script tag that is running. */
@@ -43,11 +43,11 @@ function words(value = "") {
 }
 
 function known(asked, all, usual) {
-  const chosen = asked.filter((word, at) => all.includes(word) && asked.indexOf(word) === at);
+  const chosen = [...new Set(asked)].filter((word) => all.includes(word));
   return chosen.length ? chosen : all.slice(0, usual);
 }
 
 function apiBase(given, source) {
-  const base = httpUrl(given) || source.replace(/[?#].*$/, "").replace(/(widget\.js|widget\/[^/]*)$/, "");
-  return base.endsWith("/") ? base : `${base}/`;
+  const base = httpUrl(given) || source.replace(/widget(\.js|\/[^/]*)([?#].*)?$/, "");
+  return base.replace(/\/?$/, "/");
 }

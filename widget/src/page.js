@@ -2,7 +2,7 @@
 
 import { httpUrl, options } from "./options.js";
 
-const TRACKING = /^(utm_.*|fbclid|gcl(id|src)|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(id)?|zarsrc|mc_[ce]id|_ga|_gl)$/i;
+const TRACKING = /^(utm_.*|\w*clid|gclsrc|[gw]braid|msclkid|igsh(id)?|zarsrc|mc_[ce]id|_g[al])$/i;
 
 /** The address to share: canonical, og:url or location, without fragment and tracking. */
 export function shareUrl() {

@@ -7,105 +7,100 @@ import { getRating, postVote } from "./service.js";
 import { formatNumber, text } from "./texts.js";
 
 const VOTES_KEPT = 100;
+const STAR = "m8 1 2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z";
 
 /** Lets a reader rate the article, change the vote and withdraw it. */
 export function defineRating() {
-  define("thanhdoc-rating", (host, fill) => {
-    let article;
-    let turn = Promise.resolve();
-    const summary = make("p", { part: "summary" });
-    const average = make("p", { part: "average" });
-    const status = statusRegion();
-    const radios = [1, 2, 3, 4, 5].map((stars) => make("input", {
-      type: "radio", name: "stars", value: stars, part: `star-${stars}`, change: paint,
-      // Arrow keys fire "click" too, with no detail: moving about must never cast a vote.
-      click: ({ detail }) => detail > 0 && cast(stars),
-    }));
-    const submit = button("submit", () => (chosen() ? cast(chosen()) : say("rateChoose")));
-    const withdraw = button("withdraw", () => cast(null));
-    const stars = radios.map((radio) => make("label", {}, radio, icon("star"), text(radio.part.value)));
-    const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "group stars" }, ...stars)),
-      make("div", { class: "group" }, submit, withdraw)];
+  define("thanhdoc-rating", rate);
+}
 
-    function chosen() {
-      return radios.findIndex((radio) => radio.checked) + 1;
+// Built anew for each article: what comes late for another one reaches nobody.
+function rate(host, fill) {
+  const article = articleId();
+  const summary = make("p", { part: "summary" });
+  const average = make("p", { part: "average" });
+  const status = statusRegion();
+  const radios = [1, 2, 3, 4, 5].map((stars) => make("input", {
+    type: "radio", name: "stars", part: `star-${stars}`, change: paint,
+    // Arrow keys fire "click" too, with no detail: moving about must never cast a vote.
+    click: ({ detail }) => detail > 0 && cast(stars),
+  }));
+  const stars = radios.map((radio) => make("label", {}, radio, icon(STAR), text(radio.part.value)));
+  const submit = button("submit", () => (chosen() ? cast(chosen()) : say("rateChoose")));
+  const withdraw = button("withdraw", () => cast(null));
+  const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "group stars" }, ...stars)),
+    make("div", { class: "group" }, submit, withdraw)];
+
+  function chosen() {
+    return radios.findIndex((radio) => radio.checked) + 1;
+  }
+
+  function paint() {
+    stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
+  }
+
+  function say(key, values) {
+    status.textContent = key ? text(key, values) : "";
+  }
+
+  function show({ sum, count, average: mean, frozen }) {
+    if (![sum, count].every(Number.isSafeInteger)) throw new TypeError("not a rating");
+    summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
+    average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
+    for (const each of controls) each.hidden = frozen === true;
+    if (frozen === true) say("rateClosed");
+  }
+
+  function keepMine(mine, said) {
+    radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
+    submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
+    // The button that had the focus is about to go; its neighbour takes it.
+    if (!mine && host.shadowRoot.activeElement === withdraw) submit.focus();
+    withdraw.hidden = !mine;
+    paint();
+    say(said, { n: mine });
+  }
+
+  // One after the other: of two on their way at once, either could be the last to arrive.
+  function cast(mine) {
+    say("rateSending");
+    turn = turn.then(() => send(mine));
+  }
+
+  async function send(mine) {
+    try {
+      const rating = await postVote(article, voterToken(true), mine);
+      show(rating);
+      keepVote(article, mine);
+      keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
+      tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
+    } catch ({ message }) {
+      say(message === "409" ? "rateClosed" : "noAnswer");
     }
+  }
 
-    function paint() {
-      stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
+  async function load() {
+    try {
+      show(await getRating(article));
+    } catch ({ message }) {
+      // A site without ratings, or one the service does not know, shows none.
+      host.hidden = /40[34]/.test(message);
+      summary.textContent = text("noAnswer");
     }
+  }
 
-    function say(key, values) {
-      status.textContent = key ? text(key, values) : "";
-    }
-
-    function show(rated, { sum, count, average: mean, frozen }) {
-      if (!Number.isSafeInteger(sum) || !Number.isSafeInteger(count)) throw new TypeError("not a rating");
-      // The page may have become another one since.
-      if (rated !== article) return;
-      summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
-      average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
-      controls.forEach((each) => { each.hidden = frozen === true; });
-      if (frozen === true) say("rateClosed");
-    }
-
-    function keepMine(mine, said) {
-      radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
-      submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
-      // The button that had the focus is about to go; its neighbour takes it.
-      if (!mine && host.shadowRoot.activeElement === withdraw) submit.focus();
-      withdraw.hidden = !mine;
-      paint();
-      say(said, { n: mine });
-    }
-
-    // One after the other: of two on their way at once, either could be the last to arrive.
-    function cast(mine) {
-      const rated = article;
-      say("rateSending");
-      turn = turn.then(() => send(rated, mine));
-    }
-
-    async function send(rated, mine) {
-      try {
-        const rating = await postVote(rated, voterToken(true), mine);
-        show(rated, rating);
-        keepVote(rated, mine);
-        if (rated === article) keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
-        tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
-      } catch ({ message }) {
-        say(message === "409" ? "rateClosed" : "rateFailed");
-      }
-    }
-
-    async function load(rated) {
-      try {
-        show(rated, await getRating(rated));
-      } catch ({ message }) {
-        // A site without ratings, or one the service does not know, shows none.
-        host.hidden = ["403", "404"].includes(message);
-        summary.textContent ||= text("rateUnknown");
-      }
-    }
-
-    function refresh() {
-      article = articleId();
-      const mine = new Map(ownVotes()).get(article);
-      keepMine(mine, mine && "rated");
-      turn = turn.then(() => load(article));
-    }
-
-    fill(make("div", { class: "group" }, summary, average), ...controls, status);
-    refresh();
-    return { refresh };
-  });
+  const mine = ownVotes()[article];
+  fill(make("div", { class: "group" }, summary, average), ...controls, status);
+  keepMine(mine, mine && "rated");
+  let turn = load();
+  return { refresh: () => rate(host, fill) };
 }
 
 function ownVotes() {
-  return Object.entries((voterToken() && recall().votes) || {});
+  return { ...(voterToken() && recall().votes) };
 }
 
 function keepVote(article, stars) {
-  const others = ownVotes().filter(([name]) => name !== article);
-  remember("votes", Object.fromEntries([...others, ...(stars ? [[article, stars]] : [])].slice(-VOTES_KEPT)));
+  const { [article]: before, ...others } = ownVotes();
+  remember("votes", Object.fromEntries(Object.entries({ ...others, ...(stars && { [article]: stars }) }).slice(-VOTES_KEPT)));
 }

@@ -3,6 +3,7 @@
 import { options } from "./options.js";
 import { articleId } from "./page.js";
 
+// How long an answer may take, in milliseconds.
 const PATIENCE = 8000;
 
 let explained = false;
@@ -30,24 +31,18 @@ export function postVote(article, voter, stars) {
 }
 
 /** The object at an address; an answer without one is an error named by its status. */
-export async function fetchJson(url, patience, request) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), patience);
-  try {
-    const response = await fetch(url, { credentials: "omit", signal: stop.signal, ...request });
-    const answer = await response.json();
-    if (response.ok && answer && typeof answer === "object") return answer;
-    throw Object.assign(new TypeError(response.status), { answer });
-  } finally {
-    clearTimeout(timer);
-  }
+export async function fetchJson(url, request) {
+  const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE), ...request });
+  const answer = await response.json();
+  if (response.ok && Object(answer) === answer) return answer;
+  throw Object.assign(new TypeError(response.status), { answer });
 }
 
 async function call(route, query, request) {
   try {
-    return await fetchJson(serviceAddress(route, query), PATIENCE, request);
+    return await fetchJson(serviceAddress(route, query), request);
   } catch (error) {
-    if (["403", "404"].includes(error.message)) explain(error.answer);
+    if (/40[34]/.test(error.message)) explain(error.answer);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** The share row: plain links made by the page itself, and buttons for copy, print and the like. */
 
-import { button, define, icon, make, set, statusRegion } from "./controls.js";
+import { button, define, icon, make, newWindow, set, statusRegion } from "./controls.js";
 import { NETWORKS, networkLink } from "./networks.js";
 import { options } from "./options.js";
 import { shareTitle, shareUrl } from "./page.js";
@@ -12,11 +12,14 @@ import { text } from "./texts.js";
 export function defineShare() {
   define("thanhdoc-share", (host, fill) => {
     const status = statusRegion();
-    const address = make("input", { readonly: true, hidden: true, "aria-label": text("address") });
-    const code = make("div");
+    const address = make("input", { readonly: true, hidden: true, "aria-label": text("share-copy") });
+    const code = make("img", { hidden: true, width: 200, height: 200, alt: text("share-qr"), error: () => {
+      status.textContent = text("noAnswer");
+      toggleCode();
+    } });
     const acts = { copy, print: () => print(), share: () => navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {}), qr: toggleCode };
     const items = options.networks.filter((name) => name !== "share" || navigator.share)
-      .map((name) => make("li", {}, NETWORKS[name].url ? link(name) : button(name, acts[name], { label: text(`share-${name}`), drawing: icon(name) })));
+      .map((name) => make("li", {}, acts[name] ? button(name, acts[name], { label: text(`share-${name}`), drawing: icon(NETWORKS[name].icon) }) : link(name)));
 
     async function copy() {
       address.value = shareUrl();
@@ -38,35 +41,22 @@ export function defineShare() {
     }
 
     function toggleCode() {
-      const shown = !code.firstChild;
-      const error = () => {
-        status.textContent = text("qrFailed");
-        toggleCode();
-      };
+      const shown = code.hidden;
+      code.hidden = !shown;
+      if (shown) code.src = serviceAddress("qr.svg", { url: shareUrl() });
       set(host.shadowRoot.querySelector("[part=qr]"), { "aria-expanded": String(shown) });
-      code.replaceChildren(...(shown ? [make("img", { error, src: serviceAddress("qr.svg", { url: shareUrl() }), alt: text("share-qr"), width: 200, height: 200 })] : []));
     }
 
     fill(make("ul", { class: "group", "aria-label": text("shareGroup") }, ...items), status, address, code);
-    noticeRetired();
     addEventListener("beforeprint", showAddresses);
     return { stop: () => removeEventListener("beforeprint", showAddresses) };
   });
 }
 
 function link(name) {
-  const { brand, label = brand } = NETWORKS[name];
-  const words = brand ? text("shareOn", { name: label }) : text(`share-${name}`);
+  const { brand, icon: lines } = NETWORKS[name];
   // The address is made at the last moment: a page may have become another one since.
   const aim = () => set(made, { href: networkLink(name, shareUrl(), shareTitle()) });
-  const made = make("a", { part: name, pointerdown: aim, focus: aim, click: aim }, icon(name), brand || words);
-  if (brand) set(made, { target: "_blank", rel: "noopener noreferrer", "aria-label": `${words} ${text("newWindow")}`, title: words });
+  const made = make("a", { part: name, pointerdown: aim, focus: aim, click: aim, ...(brand && newWindow(text("shareOn", { name: brand }))) }, icon(lines), brand || text(`share-${name}`));
   return aim();
-}
-
-function noticeRetired() {
-  const closed = options.askedNetworks.filter((name) => Object.hasOwn(NETWORKS, name) && NETWORKS[name].retired);
-  // One notice, however many rows the page has.
-  options.askedNetworks = [];
-  if (closed.length) console.warn(`Thanh Đọc: not shown: ${closed.map((name) => `${name} closed on ${NETWORKS[name].retired}`).join(", ")}`);
 }

@@ -18,7 +18,7 @@ export function chooseLanguage(...wishes) {
 /** Take a page's own strings from a JSON object, or from the URL of one; bad ones change nothing. */
 export async function overrideTexts(given) {
   try {
-    const own = given.startsWith("{") ? JSON.parse(given) : await fetchJson(httpUrl(given), 3000);
+    const own = given.startsWith("{") ? JSON.parse(given) : await fetchJson(httpUrl(given));
     Object.assign(LOCALES[language], Object.fromEntries(Object.entries(own).filter(([, value]) => typeof value === "string")));
   } catch {
     console.warn("Thanh Đọc: data-texts is no JSON object, nor the URL of one");
@@ -38,9 +38,4 @@ export function currentLanguage() {
 /** A number as the language writes it. */
 export function formatNumber(number, minimumFractionDigits = 0) {
   return number.toLocaleString(language, { minimumFractionDigits, maximumFractionDigits: minimumFractionDigits });
-}
-
-/** A month number 1-12 as the visit block writes it: `01`, or `January`. */
-export function formatMonth(month) {
-  return new Date(2000, month - 1).toLocaleString(language, { month: language === "vi" ? "2-digit" : "long" });
 }

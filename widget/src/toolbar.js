@@ -43,7 +43,7 @@ function stepGroup(host, tool, say) {
   const press = (part) => {
     if (isOff(part)) return;
     choose(tool, targetOf(part));
-    say(tool === "size" ? text("sizeNow", { percent: Math.round(reading.size * 100) }) : text(`contrast${reading.contrast}`));
+    say(tool === "size" ? `${text("size")} ${Math.round(reading.size * 100)} %` : text(`contrast${reading.contrast}`));
     tellStep(host, tool);
   };
   const buttons = Object.entries(faces).map(([part, face]) => button(part, () => press(part), { face }));

@@ -1,7 +1,7 @@
 /** What lies behind "more": the comfort items, reading aloud, a way to the browser's own zoom. */
 
 import { COMFORTS } from "./comfort.js";
-import { button, group, make, set } from "./controls.js";
+import { button, group, make, newWindow, set } from "./controls.js";
 import { readAloudGroup } from "./read_aloud.js";
 import { choose, reading } from "./reading.js";
 import { text } from "./texts.js";
@@ -42,5 +42,5 @@ export function morePanel(say) {
 
 function zoomHelp() {
   const href = /Firefox/.test(navigator.userAgent) ? "https://support.mozilla.org/kb/font-size-and-zoom-increase-size-of-web-pages" : "https://support.google.com/chrome/answer/96810";
-  return make("a", { href, target: "_blank", rel: "noopener noreferrer", "aria-label": `${text("zoomHelp")} ${text("newWindow")}` }, text("zoomHelp"));
+  return make("a", { href, ...newWindow(text("zoomHelp")) }, text("zoomHelp"));
 }
