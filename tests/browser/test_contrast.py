@@ -151,7 +151,7 @@ class TestTheSystemsWishes:
         show(page, portal, "contrast")
         assert [row for row in page.evaluate("contrast.all()") if row[1] < 7] == []
         status = page.locator("thanhdoc-toolbar [role=status]")
-        assert status.inner_text() == "Tương phản cao hơn, theo cài đặt của máy"
+        assert status.inner_text() == "Tương phản cao hơn, theo máy của bạn"
         assert page.evaluate("localStorage.length") == 0
 
     def test_forced_colours_are_left_alone_and_the_buttons_say_why(self, open_context, portal):
@@ -160,8 +160,8 @@ class TestTheSystemsWishes:
         page.evaluate("measure.keep()")
         up = page.locator("thanhdoc-toolbar [part=contrast-up]")
         assert up.get_attribute("aria-disabled") == "true"
-        assert up.get_attribute("aria-description") == "Màu do máy của bạn quy định"
+        assert up.get_attribute("aria-description") == "Màu theo máy của bạn"
         up.press("Enter")
         assert page.evaluate("measure.changed()") == []
         status = page.locator("thanhdoc-toolbar [role=status]")
-        assert status.inner_text() == "Màu do máy của bạn quy định"
+        assert status.inner_text() == "Màu theo máy của bạn"

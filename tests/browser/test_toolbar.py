@@ -62,7 +62,7 @@ class TestNamesAndStates:
         part(page, "contrast-up").click()
         assert status(page).inner_text() == "Tương phản cao hơn"
         part(page, "reset").click()
-        assert status(page).inner_text() == "Đã trả trang về ban đầu"
+        assert status(page).inner_text() == "Đã đặt lại trang"
 
     def test_the_ends_say_so_and_keep_the_focus(self, page, portal):
         show(page, portal)

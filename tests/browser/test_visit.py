@@ -24,15 +24,15 @@ WORDS = {
         "four": "Tổng số điểm của bài viết là: 4 trong 1 đánh giá",
         "sending": "Đang gửi đánh giá…",
         "rated": "Bạn đã chấm {} sao",
-        "withdrawn": "Đã bỏ đánh giá của bạn",
+        "withdrawn": "Đã bỏ đánh giá",
     },
     "en": {
         "copied": "Link copied",
         "none": "Total score: 0 from 0 ratings",
         "four": "Total score: 4 from 1 ratings",
-        "sending": "Sending your rating…",
+        "sending": "Sending rating…",
         "rated": "You gave {} of 5 stars",
-        "withdrawn": "Your rating is withdrawn",
+        "withdrawn": "Rating withdrawn",
     },
 }
 STUBS = """

@@ -21,7 +21,7 @@ export function define(tag, build, fits = () => true) {
     connectedCallback() {
       if (!fits(this)) return;
       const root = this.shadowRoot || this.attachShadow({ mode: "open" });
-      shared ||= styleSheet(controlsCss);
+      shared ||= styleSheet();
       root.adoptedStyleSheets = [shared];
       set(this, { lang: currentLanguage(), "data-dark": standsOnDark(this) });
       live.set(this, build(this, (...parts) => root.replaceChildren(...parts)) || {});
@@ -91,10 +91,9 @@ export function icon(lines) {
   return drawing;
 }
 
-/** A style sheet of some rules. */
-export function styleSheet(rules) {
+function styleSheet() {
   const made = new CSSStyleSheet();
-  made.replaceSync(rules);
+  made.replaceSync(controlsCss);
   return made;
 }
 

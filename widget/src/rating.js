@@ -6,7 +6,6 @@ import { recall, remember, voterToken } from "./preferences.js";
 import { getRating, postVote } from "./service.js";
 import { formatNumber, text } from "./texts.js";
 
-const VOTES_KEPT = 100;
 const STAR = "m8 1 2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z";
 
 /** Lets a reader rate the article, change the vote and withdraw it. */
@@ -27,7 +26,11 @@ function rate(host, fill) {
   }));
   const stars = radios.map((radio) => make("label", {}, radio, icon(STAR), text(radio.part.value)));
   const submit = button("submit", () => (chosen() ? cast(chosen()) : say("rateChoose")));
-  const withdraw = button("withdraw", () => cast(null));
+  const withdraw = button("withdraw", () => {
+    // It is about to go; its neighbour takes the focus.
+    submit.focus();
+    cast(null);
+  });
   const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "group stars" }, ...stars)),
     make("div", { class: "group" }, submit, withdraw)];
 
@@ -47,15 +50,13 @@ function rate(host, fill) {
     if (![sum, count].every(Number.isSafeInteger)) throw new TypeError("not a rating");
     summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
     average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
-    for (const each of controls) each.hidden = frozen === true;
-    if (frozen === true) say("rateClosed");
+    for (const each of controls) each.hidden = Boolean(frozen);
+    if (frozen) say("rateClosed");
   }
 
   function keepMine(mine, said) {
     radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
     submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
-    // The button that had the focus is about to go; its neighbour takes it.
-    if (!mine && host.shadowRoot.activeElement === withdraw) submit.focus();
     withdraw.hidden = !mine;
     paint();
     say(said, { n: mine });
@@ -71,7 +72,7 @@ function rate(host, fill) {
     try {
       const rating = await postVote(article, voterToken(true), mine);
       show(rating);
-      keepVote(article, mine);
+      remember("votes", { ...ownVotes(), [article]: mine });
       keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
       tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
     } catch ({ message }) {
@@ -98,9 +99,4 @@ function rate(host, fill) {
 
 function ownVotes() {
   return { ...(voterToken() && recall().votes) };
-}
-
-function keepVote(article, stars) {
-  const { [article]: before, ...others } = ownVotes();
-  remember("votes", Object.fromEntries(Object.entries({ ...others, ...(stars && { [article]: stars }) }).slice(-VOTES_KEPT)));
 }
