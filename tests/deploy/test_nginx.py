@@ -53,7 +53,11 @@ class Front:
 @pytest.fixture(scope="module")
 def front(tmp_path_factory) -> Iterator[Front]:
     folder = tmp_path_factory.mktemp("nginx")
-    env = {"THANHDOC_TRUSTED_PROXIES": "127.0.0.1/32", "THANHDOC_HIT_LIMIT": "3/day"}
+    env = {
+        "THANHDOC_TRUSTED_PROXIES": "127.0.0.1/32",
+        "THANHDOC_HIT_LIMIT": "3/day",
+        "WEB_CONCURRENCY": "1",  # each worker has a limit and fresh numbers of its own
+    }
     with running(folder / "data", env=env) as service, nginx(folder, service) as front:
         yield front
 

@@ -286,7 +286,8 @@ def test_a_reload_under_load_refuses_nobody(serve):
     seen = asyncio.run(load())
     assert not set(before) & set(service.workers())
     assert set(seen) == {"sent", "answered"}
-    assert seen["answered"] <= total(service) <= seen["sent"]
+    until(lambda: total(service) >= seen["answered"])  # what a worker tells may be a second old
+    assert total(service) <= seen["sent"]
 
 
 async def hits_without_end(service: Service, seen: Counter[str]) -> None:
