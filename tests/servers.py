@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -92,7 +92,8 @@ class Service:
     def kill(self) -> None:
         """End everything at once: master, workers and store."""
         for process in self.family():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):  # one that was just ending
+                process.kill()
         self.process.wait()
 
     def family(self) -> list[psutil.Process]:
