@@ -16,6 +16,7 @@ from counter_service.storage.connection import connect
 from counter_service.storage.inspection import Inspector, refuse_unsafe_store
 from counter_service.storage.rights import COMMANDS
 from tests.servers import Service
+from tests.waiting import until
 
 SCRIPTS = Path(__file__).parents[2] / "counter_service" / "scripts"
 
@@ -33,6 +34,12 @@ def change(client):
     yield change
     for name, value in before.items():
         client.config_set(name.replace("_", "-"), value)
+    until(lambda: not is_rewriting(client))  # a server does not end before its first file is whole
+
+
+def is_rewriting(client):
+    about = client.info("persistence")
+    return about["aof_rewrite_in_progress"] or about["aof_rewrite_scheduled"]
 
 
 def look(url, durability="fsync", clock=utc_now):
