@@ -1,6 +1,10 @@
 """What is really painted: contrast as a reader sees it, not as a style sheet says it."""
 
+from __future__ import annotations
+
 import io
+from copy import copy
+from math import ceil, floor
 
 from PIL import Image
 
@@ -12,6 +16,13 @@ class Picture:
 
     def __init__(self, png: bytes) -> None:
         self._image = Image.open(io.BytesIO(png)).convert("RGB")
+
+    def part(self, box: dict[str, float]) -> Picture:
+        """Cut out a box: each picture of one element costs as much as one of the page."""
+        cut = copy(self)
+        sides = box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+        cut._image = self._image.crop((*map(floor, sides[:2]), *map(ceil, sides[2:])))
+        return cut
 
     @property
     def behind(self) -> Colour:
