@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from tests.browser.hosts import portal_app, served, widget_app
 from tests.chromium import OPTIONS, ensure
+from tests.firefox import Firefox, executable, firefox
 from tests.servers import Service, running
 from widget.assets import build
 
@@ -74,6 +75,15 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: failures.append(str(error)))
     yield page
     assert failures == []
+
+
+@pytest.fixture(scope="session")
+def fox() -> Iterator[Firefox]:
+    program = executable()
+    if not program:
+        pytest.skip("no Firefox here; `apt-get install firefox-esr` brings one")
+    with firefox(program) as fox:
+        yield fox
 
 
 @pytest.fixture(scope="session")

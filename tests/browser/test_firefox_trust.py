@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browser.hosts import portal_app, served
-from tests.firefox import executable, firefox
 
 SHARE = "document.querySelector('thanhdoc-share')"
 COPY = f"{SHARE}.shadowRoot.querySelector('[part=copy]')"
@@ -14,10 +13,10 @@ LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 
 
 @pytest.fixture
-def fox(widget_host):
-    if not (program := executable()):
-        pytest.skip("no Firefox here; `apt-get install firefox-esr` brings one")
-    with firefox(program) as fox, served(portal_app(widget_host)) as portal:
+def fox(fox, widget_host):
+    """A page of a portal whose name, and so whose storage, is the test's own."""
+    with served(portal_app(widget_host)) as portal:
+        fox.resize(1280)
         fox.goto(f"{portal.replace('127.0.0.1', 'portal.test')}/share")
         fox.until(f"Boolean({SHARE}?.shadowRoot)")
         yield fox

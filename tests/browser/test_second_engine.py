@@ -9,21 +9,11 @@ import pytest
 
 from tests.browser.hosts import portal_app, served
 from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS
-from tests.firefox import executable, firefox
 
 PART = "document.querySelector('thanhdoc-{}').shadowRoot.querySelector('[part~={}]')"
 # Keys by their numbers in the protocol.
 TAB, ENTER, RIGHT = "\ue004", "\ue006", "\ue014"
 READING = 'data-tools="size contrast comfort"'
-
-
-@pytest.fixture(scope="module")
-def fox():
-    program = executable()
-    if not program:
-        pytest.skip("no Firefox here; `apt-get install firefox-esr` brings one")
-    with firefox(program) as fox:
-        yield fox
 
 
 @pytest.fixture(scope="module")
