@@ -13,8 +13,8 @@ from tests.servers import ROOT
 
 APT = """#!/bin/sh
 if [ "$1" = install ]; then
-    echo '#!/bin/sh' > {folder}/chromium
-    /bin/chmod +x {folder}/chromium
+    echo '#!/bin/sh' > {folder}/chromium-headless-shell
+    /bin/chmod +x {folder}/chromium-headless-shell
 fi
 """
 
@@ -38,7 +38,7 @@ def test_without_a_browser_debians_is_installed_and_named(tmp_path):
     apt.write_text(APT.format(folder=tmp_path))
     apt.chmod(0o755)
     first, second = ensure(tmp_path), ensure(tmp_path)
-    found = f"The browser tests drive {tmp_path}/chromium"
+    found = f"The browser tests drive {tmp_path}/chromium-headless-shell"
     assert first.stdout.splitlines() == [
         "No Chromium here: installing Debian's package with apt-get",
         found,
