@@ -9,8 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 WIDGET := widget/dist/manifest.json
 WIDGET_SOURCES := $(shell find widget/src -type f) $(wildcard widget/*.py)
 ARGS ?=
-# Tests wait more than they compute; a file's tests stay together, for they share servers.
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Tests wait as much as they compute; a file's tests stay together, for they share servers.
+PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format bench evidence widget-report pictures clean

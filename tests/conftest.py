@@ -11,11 +11,18 @@ import pytest
 from tests.servers import Service, running
 
 BROWSER = Path(__file__).parent / "browser"
+# The files that take longest begin first, so that no process is left with one in the end.
+LONGEST = ["test_contrast.py", "test_own_pages.py", "test_text_size.py", "test_processes.py",
+           "test_rating.py", "test_share.py", "test_targets.py", "test_ops.py"]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the browser's tests last: Playwright leaves a running event loop behind."""
-    items.sort(key=lambda item: BROWSER in item.path.parents)
+    items.sort(key=lambda item: (BROWSER in item.path.parents, order(item.path.name)))
+
+
+def order(name: str) -> int:
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 @pytest.fixture
