@@ -112,7 +112,8 @@ def packed(text: str) -> str:
     for found in CONSTANT.finditer(text):
         name = re.compile(rf"(?<![\w.$]){found[1]}\b")
         if len(name.findall(text)) == 2:
-            text = name.sub(lambda _, value=found[2]: value, text.replace(found[0], ""))
+            # The pieces between, not `sub`, which would read backslashes in the value.
+            text = found[2].join(name.split(text.replace(found[0], "")))
     return CONST.sub("let ", text)
 
 

@@ -28,7 +28,7 @@ const measure = (() => {
   /** Each element with text of its own, and each control, with its font size in px. */
   function sizes() {
     const elements = new Set(textNodes().map((node) => node.parentElement).filter((each) => !each.closest("svg")));
-    document.querySelectorAll("input,select,textarea,button").forEach((each) => elements.add(each));
+    document.querySelectorAll("input:not([type=hidden]),select,textarea,button").forEach((each) => elements.add(each));
     return [...elements].map((each) => [name(each), parseFloat(getComputedStyle(each).fontSize)]);
   }
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
-PAGES = ["kinds", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+PAGES = ["kinds", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
 FACTORS = [1.15, 1.3, 1.5, 1.75, 2]
 STEPS = [-1, 1, 2, 3]
 # The least contrast every text has in a step.

@@ -7,7 +7,7 @@ import pytest
 from tests.browser import painted
 from tests.browser.reading import LEAST, press, show, step_to
 
-PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
 
 
 @pytest.mark.parametrize("name", PAGES)

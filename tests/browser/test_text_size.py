@@ -62,6 +62,19 @@ def test_smaller_text_is_exact_too_and_cut_nowhere(page, portal, name):
     assert [row for row in measured(page, "cut") if row not in cut] == []
 
 
+def test_a_long_word_breaks_where_its_box_would_have_to_scroll(page, portal):
+    show(page, portal, "manual", width=320)
+    press(page, "size-up", 5)
+    inner = "selector => document.querySelector(selector).getBoundingClientRect().right"
+    assert page.evaluate(inner, "#text p code") <= page.evaluate(inner, "#text")
+
+
+def test_words_for_screen_readers_alone_stay_unseen(page, portal):
+    show(page, portal, "manual")
+    press(page, "size-up", 5)
+    assert page.locator(".unseen").bounding_box()["height"] == 1
+
+
 FONT_SIZE = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
 SIZE = "id => parseFloat(getComputedStyle(document.getElementById(id)).fontSize)"
 

@@ -20,7 +20,7 @@ export function formatColor(color) {
 
 /** What is seen where a colour lies over an opaque one. */
 export function blend(over, under) {
-  return under.map((channel, at) => (at === 3 ? 1 : Math.round(over[at] * over[3] + channel * (1 - over[3]))));
+  return under.map((channel, at) => (at === 3 ? 1 : over[at] * over[3] + channel * (1 - over[3])));
 }
 
 /** The lowest contrast, 1 to 21, of a colour with any of several opaque ones. */
@@ -56,7 +56,8 @@ function poles(ink, ground) {
 function nearest(color, ends, contrastOf) {
   for (const [grey] of ends) {
     for (let share = 0; share <= 1; share += 1 / 64) {
-      const shade = blend([grey, grey, grey, share], color);
+      // Whole, as it will be painted.
+      const shade = blend([grey, grey, grey, share], color).map(Math.round);
       if (contrastOf(shade) >= ENOUGH) return shade;
     }
   }

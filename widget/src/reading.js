@@ -90,7 +90,8 @@ function treat(roots) {
   const article = findArticle();
   const column = article || document.body;
   if (size !== 1) {
-    lend(html, { "--thanhdoc-scale": size });
+    // A word that has become longer than its line breaks rather than reach out of it.
+    lend(html, { "--thanhdoc-scale": size, "overflow-wrap": "break-word" });
     scaleText(within((options.scope === "article" && article) || html, roots), size);
   }
   comfort(reading.comfort, column, within(column, roots));

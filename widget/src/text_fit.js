@@ -4,6 +4,8 @@ import { boxOf, html, lineage, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 
 const PASSES = 6;
+// The height of a box whose words are for screen readers alone.
+const UNSEEN = 1;
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code,mark,abbr,option";
 
 let widthAsFound = 0;
@@ -33,7 +35,7 @@ function addLine(boxes, element) {
 function heighten(noted, factor) {
   const { box, height, over } = noted;
   const excess = box.scrollHeight - box.clientHeight;
-  if (!box.clientHeight || excess <= Math.max(1, over)) return;
+  if (box.clientHeight <= UNSEEN || excess <= Math.max(1, over)) return;
   const { display, height: now, maxHeight, overflowY } = styleOf(box);
   if ((box.clientHeight > height && maxHeight === "none") || /auto|scroll/.test(overflowY) || display.startsWith("table")) return;
   noted.high += 1;
@@ -64,10 +66,10 @@ function lineOf(element) {
 
 function narrow(noted) {
   const { box } = noted;
-  const { display, whiteSpace } = styleOf(box);
+  const { display, whiteSpace, flexDirection } = styleOf(box);
   const parent = box.parentElement;
   noted.wide += 1;
-  if (noted.wide === 1) lend(box, { "overflow-wrap": "break-word", "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", "flex-wrap": "wrap" });
+  if (noted.wide === 1) lend(box, { "overflow-wrap": "break-word", "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) });
   else if (noted.wide === 3) lend(box, { "overflow-wrap": "anywhere" });
   else if (noted.wide === 2) {
     if (display === "table" && parent.childElementCount === 1) lend(parent, { "overflow-x": "auto" });

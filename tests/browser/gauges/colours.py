@@ -7,7 +7,7 @@ from tests.browser.gauges import Measured
 from tests.browser.lab import Lab
 from tests.browser.reading import LEAST, STEPS, press, show, step_to
 
-PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress"]
+PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
 # The thin strokes of small letters are never painted whole.
 STROKES = 0.97
 
