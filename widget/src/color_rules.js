@@ -24,12 +24,12 @@ button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:curr
 
 function themeRules(ink, paper, link, step) {
   return `:root{color-scheme:${step > 2 ? "dark" : "light"};}
-:root,body,option,optgroup{background:${paper};}
+:root,body,option{background:${paper};}
 *,*::before,*::after,*::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
 body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 text,tspan{fill:currentcolor;}
-iframe,video,object,embed{color-scheme:light;}`;
+${MEDIA}{color-scheme:light;}`;
 }

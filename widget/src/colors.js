@@ -30,8 +30,8 @@ export function paint(roots, step) {
   carryOut();
 }
 
-function isPainted({ localName, namespaceURI }) {
-  return localName === "svg" || (namespaceURI.endsWith("xhtml") && !localName.startsWith("thanhdoc-"));
+function isPainted(each) {
+  return each.localName === "svg" || (each instanceof HTMLElement && !each.localName.startsWith("thanhdoc"));
 }
 
 // Its own background, what is seen of it (several colours of a gradient; none of a picture), the

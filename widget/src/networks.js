@@ -1,5 +1,7 @@
 /** Where a reader can send an article: one row a service, in the order of the row on the page. */
 
+import { advise } from "./advice.js";
+
 /**
  * `icon` is drawn with one pen on a square of 16 units; `brand` is what the button shows and its
  * label ends in; `url` makes a plain link, with the encoded address for {u}, title for {t} and, for
@@ -28,12 +30,12 @@ export function liveNetworks() {
   return Object.keys(NETWORKS).filter((name) => !NETWORKS[name].retired);
 }
 
-/** Say once, for the webmaster, which of the services asked for are no more. */
+/** Tell the webmaster which of the services asked for are no more. */
 export function refuseRetired(asked) {
   // Google's had many spellings.
   const names = asked.map((word) => word.replace(/^g(oogle)?[-_]?(\+|plus)$/, "google-plus"));
   const closed = Object.entries(NETWORKS).filter(([name, { retired }]) => retired && names.includes(name));
-  if (closed.length) console.warn(`Thanh Đọc: not shown: ${closed.map(([name, { retired }]) => `${name} closed on ${retired}`).join(", ")}`);
+  if (closed.length) advise(`not shown: ${closed.map(([name, { retired }]) => `${name} closed on ${retired}`)}`);
 }
 
 /** The link of a row for an address and a title. */

@@ -24,8 +24,7 @@ export function configure(script) {
 /** The script tag that is running. */
 export function ownScript() {
   // A form or picture named "currentScript" hides the document's own property.
-  const getter = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get;
-  return getter.call(document);
+  return Reflect.get(Document.prototype, "currentScript", document);
 }
 
 /** An address as http or https, absolute; null where it is anything else. */

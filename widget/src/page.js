@@ -2,7 +2,7 @@
 
 import { httpUrl, options } from "./options.js";
 
-const TRACKING = /^(utm_.*|\w*clid|gclsrc|[gw]braid|msclkid|igsh(id)?|zarsrc|mc_[ce]id|_g[al])$/i;
+const TRACKING = /^(utm_.*|\w*clk?id|gclsrc|[gw]braid|igsh(id)?|zarsrc|mc_[ce]id|_g[al])$/i;
 
 /** The address to share: canonical, og:url or location, without fragment and tracking. */
 export function shareUrl() {
@@ -11,7 +11,7 @@ export function shareUrl() {
 
 /** The page's title: Open Graph's, else the document's. */
 export function shareTitle() {
-  return (metaContent("og:title") || document.title || "").trim().normalize("NFC");
+  return (metaContent("og:title") || document.title).trim().normalize("NFC");
 }
 
 /** The name ratings and page views are kept under: path and query; the service decodes them. */
@@ -33,7 +33,7 @@ export function cleanUrl(address) {
 }
 
 function canonicalUrl() {
-  return httpUrl(document.querySelector("link[rel~=canonical]")?.getAttribute("href"));
+  return httpUrl(document.querySelector("link[rel~=canonical]")?.href);
 }
 
 function metaContent(property) {

@@ -1,11 +1,11 @@
 /** Where in a strange page the tools belong. */
 
+import { advise } from "./advice.js";
 import { all } from "./dom.js";
 import { options } from "./options.js";
 
 // What the widget put in; it moves when the article turns out to be another one.
 const placed = new Set();
-let missed = false;
 
 /** The article the page is about, or null where there is none or several equal ones. */
 export function findArticle() {
@@ -23,11 +23,10 @@ export function findArticle() {
   return document.readyState === "loading" ? null : document.querySelector("main");
 }
 
-/** Say once, for the webmaster, what was looked for in vain and what to set. */
+/** Tell the webmaster what was looked for in vain and what to set. */
 export function explainMissing() {
-  const sought = [options.article, "[itemprop=articleBody]", "article", "main"].filter(Boolean).join(", ");
-  if (!missed) console.info(`Thanh Đọc: no single article found by ${sought}; set data-article to a CSS selector of it`);
-  missed = true;
+  const sought = [options.article, "[itemprop=articleBody]", "article", "main"].filter(Boolean);
+  advise(`no single article found by ${sought}; set data-article to a CSS selector of it`);
 }
 
 /** Put an element where its kind belongs, unless the page placed it itself. */

@@ -29,7 +29,7 @@ export function forget() {
 export function voterToken(made) {
   const saved = read(VOTER);
   if (/^[0-9a-f]{32}$/.test(saved)) return saved;
-  if (made) write(VOTER, [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => (byte + 256).toString(16).slice(1)).join(""));
+  if (made) write(VOTER, [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => (byte % 16).toString(16)).join(""));
   return fallback[VOTER];
 }
 

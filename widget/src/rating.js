@@ -15,6 +15,49 @@ export function defineRating() {
 
 // Built anew for each article: what comes late for another one reaches nobody.
 function rate(host, fill) {
+  const chosen = () => radios.findIndex((radio) => radio.checked) + 1;
+  const paint = () => stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
+  const say = (key, values) => { status.textContent = key ? text(key, values) : ""; };
+  const show = ({ sum, count, average: mean, frozen }) => {
+    if (![sum, count].every(Number.isSafeInteger)) throw new TypeError("not a rating");
+    summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
+    average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
+    for (const each of controls) each.hidden = Boolean(frozen);
+    if (frozen) say("rateClosed");
+  };
+  const keepMine = (mine, said) => {
+    radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
+    submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
+    withdraw.hidden = !mine;
+    paint();
+    say(said, { n: mine });
+  };
+  // One after the other: of two on their way at once, either could be the last to arrive.
+  const cast = (mine) => {
+    say("rateSending");
+    turn = turn.then(() => send(mine));
+  };
+  const send = async (mine) => {
+    try {
+      const rating = await postVote(article, voterToken(true), mine);
+      show(rating);
+      remember("votes", { ...ownVotes(), [article]: mine });
+      keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
+      tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
+    } catch ({ message }) {
+      say(message === "409" ? "rateClosed" : "noAnswer");
+    }
+  };
+  const load = async () => {
+    try {
+      show(await getRating(article));
+    } catch ({ message }) {
+      // A site without ratings, or one the service does not know, shows none.
+      host.hidden = /40[34]/.test(message);
+      summary.textContent = text("noAnswer");
+    }
+  };
+
   const article = articleId();
   const summary = make("p", { part: "summary" });
   const average = make("p", { part: "average" });
@@ -33,62 +76,6 @@ function rate(host, fill) {
   });
   const controls = [make("fieldset", {}, make("legend", {}, text("ratingInvite")), make("div", { class: "group stars" }, ...stars)),
     make("div", { class: "group" }, submit, withdraw)];
-
-  function chosen() {
-    return radios.findIndex((radio) => radio.checked) + 1;
-  }
-
-  function paint() {
-    stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
-  }
-
-  function say(key, values) {
-    status.textContent = key ? text(key, values) : "";
-  }
-
-  function show({ sum, count, average: mean, frozen }) {
-    if (![sum, count].every(Number.isSafeInteger)) throw new TypeError("not a rating");
-    summary.textContent = text("ratingSum", { sum: formatNumber(sum), count: formatNumber(count) });
-    average.textContent = Number.isFinite(mean) ? text("ratingAverage", { average: formatNumber(mean, 1) }) : "";
-    for (const each of controls) each.hidden = Boolean(frozen);
-    if (frozen) say("rateClosed");
-  }
-
-  function keepMine(mine, said) {
-    radios.forEach((radio, at) => { radio.checked = at + 1 === mine; });
-    submit.lastChild.textContent = text(mine ? "rateChange" : "submit");
-    withdraw.hidden = !mine;
-    paint();
-    say(said, { n: mine });
-  }
-
-  // One after the other: of two on their way at once, either could be the last to arrive.
-  function cast(mine) {
-    say("rateSending");
-    turn = turn.then(() => send(mine));
-  }
-
-  async function send(mine) {
-    try {
-      const rating = await postVote(article, voterToken(true), mine);
-      show(rating);
-      remember("votes", { ...ownVotes(), [article]: mine });
-      keepMine(mine, rating.held ? "rateHeld" : mine ? "rated" : "rateWithdrawn");
-      tell(host, "rated", { stars: mine, sum: rating.sum, count: rating.count });
-    } catch ({ message }) {
-      say(message === "409" ? "rateClosed" : "noAnswer");
-    }
-  }
-
-  async function load() {
-    try {
-      show(await getRating(article));
-    } catch ({ message }) {
-      // A site without ratings, or one the service does not know, shows none.
-      host.hidden = /40[34]/.test(message);
-      summary.textContent = text("noAnswer");
-    }
-  }
 
   const mine = ownVotes()[article];
   fill(make("div", { class: "group" }, summary, average), ...controls, status);

@@ -10,20 +10,8 @@ import { text } from "./texts.js";
 export function readAloudGroup() {
   const label = text("read");
   if (options.audio) return { element: group(label, {}, make("audio", { controls: true, preload: "none", src: options.audio, "aria-label": label })) };
-  // Yet to be said, the first of them now or, after a pause, next.
-  let sentences = [];
-  let saying = null;
-  const play = button("read", () => (saying ? silence() : speak()));
-  const halt = button("read-stop", () => {
-    stop();
-    play.focus();
-  });
-  const note = make("p");
-  const rate = make("select", { part: "read-speed", "aria-label": text("read-speed"), change: () => saying && speak() },
-    ...[75, 100, 125, 150].map((percent) => make("option", { value: percent / 100, selected: percent === 100 }, `${percent} %`)));
-  const element = group(label, {}, play, halt, rate, note);
 
-  function speak() {
+  const speak = () => {
     silence();
     if (!sentences.length) sentences = sentencesOf(findArticle() || document.body);
     if (!sentences.length) return;
@@ -41,29 +29,39 @@ export function readAloudGroup() {
     saying = words;
     speechSynthesis.speak(words);
     show();
-  }
-
+  };
   // What is being said breaks off; its sentence is begun again on resuming.
-  function silence() {
+  const silence = () => {
     const spoke = saying;
     saying = null;
     if (spoke) speechSynthesis.cancel();
     show();
-  }
-
-  function stop() {
+  };
+  const stop = () => {
     sentences = [];
     silence();
     markSentence();
-  }
-
-  function show() {
+  };
+  const show = () => {
     const voice = vietnameseVoice();
     element.hidden = !voice;
     halt.hidden = !sentences.length;
     play.lastChild.textContent = text(saying ? "readPause" : sentences.length ? "readResume" : "read");
     note.textContent = voice && !voice.localService ? text("readOnline", { name: voice.name }) : "";
-  }
+  };
+
+  // Yet to be said, the first of them now or, after a pause, next.
+  let sentences = [];
+  let saying = null;
+  const play = button("read", () => (saying ? silence() : speak()));
+  const halt = button("read-stop", () => {
+    stop();
+    play.focus();
+  });
+  const note = make("p");
+  const rate = make("select", { part: "read-speed", "aria-label": text("read-speed"), change: () => saying && speak() },
+    ...[75, 100, 125, 150].map((percent) => make("option", { value: percent / 100, selected: percent === 100 }, `${percent} %`)));
+  const element = group(label, {}, play, halt, rate, note);
 
   window.speechSynthesis?.addEventListener?.("voiceschanged", show);
   show();

@@ -1,12 +1,11 @@
 /** Asks the counting service; nobody else fetches. */
 
+import { advise } from "./advice.js";
 import { options } from "./options.js";
 import { articleId } from "./page.js";
 
 // How long an answer may take, in milliseconds.
 const PATIENCE = 8000;
-
-let explained = false;
 
 /** Count this page view; answers the site's numbers. */
 export async function postHit() {
@@ -42,7 +41,8 @@ async function call(route, query, request) {
   try {
     return await fetchJson(serviceAddress(route, query), request);
   } catch (error) {
-    if (/40[34]/.test(error.message)) explain(error.answer);
+    // The service's own words say what to do.
+    if (/40[34]/.test(error.message)) advise(`${error.answer?.detail} (page: ${location.origin}, data-site: ${options.site})`);
     throw error;
   }
 }
@@ -50,10 +50,4 @@ async function call(route, query, request) {
 /** The address of a resource of the site. */
 export function serviceAddress(route, query) {
   return `${options.api}api/v1/${route}?${new URLSearchParams({ site: options.site, ...query })}`;
-}
-
-function explain(problem) {
-  const why = problem?.detail ? `${problem.detail}. ` : "";
-  if (!explained) console.warn(`Thanh Đọc: ${why}Register ${location.origin} for ${options.site} in sites.toml, or mend data-site`);
-  explained = true;
 }

@@ -11,6 +11,30 @@ import { text } from "./texts.js";
 /** Links and buttons in the order the page asks for; nothing leaves the page before a click. */
 export function defineShare() {
   define("thanhdoc-share", (host, fill) => {
+    const copy = async () => {
+      address.value = shareUrl();
+      const copied = await navigator.clipboard?.writeText(address.value).then(() => true, () => false) || copySelected();
+      status.textContent = text(copied ? "copied" : "copyFailed");
+      address.hidden = copied;
+    };
+    // Plain http has no Clipboard API; a selected field works there.
+    const copySelected = () => {
+      const focused = host.shadowRoot.activeElement;
+      address.hidden = false;
+      // Selecting alone gives it the focus in some browsers only, and what has none is not copied.
+      address.focus();
+      address.select();
+      const copied = document.execCommand("copy");
+      if (copied) focused?.focus();
+      return copied;
+    };
+    const toggleCode = () => {
+      const shown = code.hidden;
+      code.hidden = !shown;
+      if (shown) code.src = serviceAddress("qr.svg", { url: shareUrl() });
+      set(host.shadowRoot.querySelector("[part=qr]"), { "aria-expanded": String(shown) });
+    };
+
     const status = statusRegion();
     const address = make("input", { readonly: true, hidden: true, "aria-label": text("share-copy") });
     const code = make("img", { hidden: true, width: 200, height: 200, alt: text("share-qr"), error: () => {
@@ -20,32 +44,6 @@ export function defineShare() {
     const acts = { copy, print: () => print(), share: () => navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {}), qr: toggleCode };
     const items = options.networks.filter((name) => name !== "share" || navigator.share)
       .map((name) => make("li", {}, acts[name] ? button(name, acts[name], { label: text(`share-${name}`), drawing: icon(NETWORKS[name].icon) }) : link(name)));
-
-    async function copy() {
-      address.value = shareUrl();
-      const copied = await navigator.clipboard?.writeText(address.value).then(() => true, () => false) || copySelected();
-      status.textContent = text(copied ? "copied" : "copyFailed");
-      address.hidden = copied;
-    }
-
-    // Plain http has no Clipboard API; a selected field works there.
-    function copySelected() {
-      const focused = host.shadowRoot.activeElement;
-      address.hidden = false;
-      // Selecting alone gives it the focus in some browsers only, and what has none is not copied.
-      address.focus();
-      address.select();
-      const copied = document.execCommand("copy");
-      if (copied) focused?.focus();
-      return copied;
-    }
-
-    function toggleCode() {
-      const shown = code.hidden;
-      code.hidden = !shown;
-      if (shown) code.src = serviceAddress("qr.svg", { url: shareUrl() });
-      set(host.shadowRoot.querySelector("[part=qr]"), { "aria-expanded": String(shown) });
-    }
 
     fill(make("ul", { class: "group", "aria-label": text("shareGroup") }, ...items), status, address, code);
     addEventListener("beforeprint", showAddresses);

@@ -1,5 +1,6 @@
 /** Every word the widget shows, in the reader's language. */
 
+import { advise } from "./advice.js";
 import { en } from "./locales/en.js";
 import { vi } from "./locales/vi.js";
 import { httpUrl } from "./options.js";
@@ -21,7 +22,7 @@ export async function overrideTexts(given) {
     const own = given.startsWith("{") ? JSON.parse(given) : await fetchJson(httpUrl(given));
     Object.assign(LOCALES[language], Object.fromEntries(Object.entries(own).filter(([, value]) => typeof value === "string")));
   } catch {
-    console.warn("Thanh Đọc: data-texts is no JSON object, nor the URL of one");
+    advise("data-texts is neither a JSON object nor its URL");
   }
 }
 

@@ -40,7 +40,7 @@ export function morePanel(say) {
   return { opener, element, refresh, stop: () => aloud.stop?.() };
 }
 
+// The keys are the same in all browsers; this page tells them in many languages.
 function zoomHelp() {
-  const href = /Firefox/.test(navigator.userAgent) ? "https://support.mozilla.org/kb/font-size-and-zoom-increase-size-of-web-pages" : "https://support.google.com/chrome/answer/96810";
-  return make("a", { href, ...newWindow(text("zoomHelp")) }, text("zoomHelp"));
+  return make("a", { href: "https://support.google.com/chrome/answer/96810", ...newWindow(text("zoomHelp")) }, text("zoomHelp"));
 }

@@ -7,18 +7,17 @@ import { PERIODS, countVisit } from "./visit.js";
 /** Shows the site's numbers; counts the view it is shown in. */
 export function defineVisits() {
   define("thanhdoc-visits", (host, fill) => {
-    function show(numbers) {
+    const show = (numbers) => {
       const names = [...PERIODS, "online", "visitors"].filter((name, at) => at < 5 || name in numbers);
       fill(host.hasAttribute("titled") ? make("b", {}, text("visitsTitle")) : "",
         make("ul", { "aria-label": text("visitsTitle") }, ...names.map((name) => line(name, numbers))),
         numbers.stale ? make("p", { part: "note" }, text("visitsStale")) : "");
-    }
-
-    async function refresh() {
+    };
+    const refresh = async () => {
       const numbers = await countVisit();
       show(numbers || {});
       if (numbers) tell(host, "visits", { ...numbers });
-    }
+    };
 
     show({});
     refresh();

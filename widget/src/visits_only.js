@@ -11,7 +11,8 @@ const given = script.dataset;
 function count() {
   const base = given.api || script.src.replace(/(visits\.js|widget\/visits).*/, "");
   const site = encodeURIComponent(given.site || location.hostname);
-  const link = document.querySelector("link[rel~=canonical]") || location;
+  const link = document.createElement("a");
+  link.href = (document.querySelector("link[rel~=canonical]") || location).href;
   const here = link.host === location.host ? link : location;
   const hit = (page) =>
     fetch(`${base.replace(/\/?$/, "/")}api/v1/hit?site=${site}${page}`, { method: "POST", credentials: "omit" });
@@ -28,11 +29,9 @@ function rows(numbers) {
   const english = /^en/i.test(given.lang || document.documentElement.lang);
   const date = numbers ? numbers.date : new Date().toISOString();
   const year = date.slice(0, 4);
-  const month = english
-    ? new Date(date).toLocaleString("en", { month: "long", timeZone: "UTC" })
-    : date.slice(5, 7);
+  const month = date.slice(5, 7);
   const labels = english
-    ? ["Today", "Yesterday", month, `Year ${year}`, "Total"]
+    ? ["Today", "Yesterday", new Date(year, month - 1).toLocaleString("en", { month: "long" }), `Year ${year}`, "Total"]
     : ["Hôm nay ", "Hôm qua ", `Tháng ${month} `, `Năm ${year} `, "Tổng số "];
   return ["today", "yesterday", "month", "year", "total"].map((name, at) => {
     const row = document.createElement("div");

@@ -5,7 +5,7 @@ export const vi = {
   "size-down": "Giảm cỡ chữ",
   "size-reset": "Cỡ chữ mặc định",
   "size-up": "Tăng cỡ chữ",
-  contrast: "Độ tương phản",
+  contrast: "Tương phản",
   "contrast-down": "Giảm tương phản",
   "contrast-up": "Tăng tương phản",
   "contrast-1": "Tương phản dịu",
@@ -69,7 +69,7 @@ export const vi = {
   total: "Tổng số :",
   online: "Đang truy cập :",
   visitors: "Khách hôm nay :",
-  visitsStale: "Số liệu gần nhất, đang chờ cập nhật",
+  visitsStale: "Số liệu gần nhất",
 
   mapTitle: "Bản đồ địa giới hành chính",
 };
