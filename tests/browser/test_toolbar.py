@@ -160,6 +160,16 @@ class TestMemory:
         assert float(page.evaluate(style, "lineHeight")[:-2]) == pytest.approx(size * 1.3 * 1.8)
         assert status(page).inner_text() == ""
 
+    def test_the_tools_are_light_again_when_a_kept_dark_page_is_reset(self, page, portal):
+        show(page, portal)
+        for _ in range(3):
+            part(page, "contrast-up").click()
+        page.reload()
+        dark = "document.querySelector('thanhdoc-toolbar').hasAttribute('data-dark')"
+        page.wait_for_function(dark)
+        part(page, "reset").click()
+        page.wait_for_function(f"!{dark}")
+
     def test_reset_forgets(self, page, portal):
         show(page, portal)
         part(page, "size-up").click()

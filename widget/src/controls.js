@@ -10,6 +10,8 @@ const SVG = "http://www.w3.org/2000/svg";
 // The tools in the page, each with how it shows its state anew and how it ends what runs.
 const live = new Map();
 let shared = null;
+// The page is asked after its layout, when that costs no other layout, and before it is painted.
+const grounds = new ResizeObserver((seen) => seen.forEach(({ target }) => set(target, { "data-dark": standsOnDark(target) })));
 
 /**
  * Define an element. `build(host, fill)` fills its shadow root each time it comes into the page, and
@@ -23,20 +25,26 @@ export function define(tag, build, fits = () => true) {
       const root = this.shadowRoot || this.attachShadow({ mode: "open" });
       shared ||= styleSheet();
       root.adoptedStyleSheets = [shared];
-      set(this, { lang: currentLanguage(), "data-dark": standsOnDark(this) });
+      set(this, { lang: currentLanguage() });
       live.set(this, build(this, (...parts) => root.replaceChildren(...parts)) || {});
+      grounds.observe(this);
     }
 
     disconnectedCallback() {
       live.get(this)?.stop?.();
       live.delete(this);
+      grounds.unobserve(this);
     }
   });
 }
 
-/** Let the tools in the page show their state anew; all, or those of a tag. */
+/** Let the tools in the page show their state anew; all, or those of a tag. What they stand on may be another colour now. */
 export function refreshAll(tag) {
-  live.forEach(({ refresh }, host) => (!tag || host.localName === tag) && refresh?.());
+  live.forEach(({ refresh }, host) => {
+    if (!tag || host.localName === tag) refresh?.();
+    grounds.unobserve(host);
+    grounds.observe(host);
+  });
 }
 
 /** Tell the page what the reader did. */
@@ -99,6 +107,9 @@ function styleSheet() {
 
 // Whether the page is dark where an element stands.
 function standsOnDark(element) {
-  const ground = lineage(element).map((at) => parseColor(styleOf(at).backgroundColor)).find(([, , , alpha]) => alpha > 0.5);
-  return ground ? light(ground) < 0.2 : isDarkScheme();
+  for (const at of lineage(element)) {
+    const ground = parseColor(styleOf(at).backgroundColor);
+    if (ground[3] > 0.5) return light(ground) < 0.2;
+  }
+  return isDarkScheme();
 }

@@ -26,8 +26,7 @@ export function articleId() {
 /** An address without fragment and tracking parameters, the rest exactly as it was. */
 export function cleanUrl(address) {
   const url = new URL(address);
-  const kept = url.search.slice(1).split("&").filter((pair) => !TRACKING.test(pair.split("=")[0]));
-  url.search = kept.join("&");
+  if (url.search) url.search = url.search.slice(1).split("&").filter((pair) => !TRACKING.test(pair.split("=")[0])).join("&");
   url.hash = "";
   return url.href;
 }

@@ -9,7 +9,7 @@ const fallback = {};
 /** All that is remembered, by name. */
 export function recall() {
   try {
-    return Object(JSON.parse(read(SETTINGS)));
+    return Object(JSON.parse(read(SETTINGS) || null));
   } catch {
     return {};
   }

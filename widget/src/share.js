@@ -1,6 +1,7 @@
 /** The share row: plain links made by the page itself, and buttons for copy, print and the like. */
 
 import { button, define, icon, make, newWindow, set, statusRegion } from "./controls.js";
+import { all } from "./dom.js";
 import { NETWORKS, networkLink } from "./networks.js";
 import { options } from "./options.js";
 import { shareTitle, shareUrl } from "./page.js";
@@ -35,6 +36,12 @@ export function defineShare() {
       set(host.shadowRoot.querySelector("[part=qr]"), { "aria-expanded": String(shown) });
     };
 
+    // The addresses are made at the last moment: a page may have become another one since.
+    const aim = () => {
+      const [url, title] = [shareUrl(), shareTitle()];
+      all("a", list).forEach((each) => set(each, { href: networkLink(each.part.value, url, title) }));
+    };
+
     const status = statusRegion();
     const address = make("input", { readonly: true, hidden: true, "aria-label": text("share-copy") });
     const code = make("img", { hidden: true, width: 200, height: 200, alt: text("share-qr"), error: () => {
@@ -45,7 +52,10 @@ export function defineShare() {
     const items = options.networks.filter((name) => name !== "share" || navigator.share)
       .map((name) => make("li", {}, acts[name] ? button(name, acts[name], { label: text(`share-${name}`), drawing: icon(NETWORKS[name].icon) }) : link(name)));
 
-    fill(make("ul", { class: "group", "aria-label": text("shareGroup") }, ...items), status, address, code);
+    const list = make("ul", { class: "group", "aria-label": text("shareGroup"), pointerdown: aim, focusin: aim, click: aim }, ...items);
+
+    aim();
+    fill(list, status, address, code);
     addEventListener("beforeprint", showAddresses);
     return { stop: () => removeEventListener("beforeprint", showAddresses) };
   });
@@ -53,8 +63,5 @@ export function defineShare() {
 
 function link(name) {
   const { brand, icon: lines } = NETWORKS[name];
-  // The address is made at the last moment: a page may have become another one since.
-  const aim = () => set(made, { href: networkLink(name, shareUrl(), shareTitle()) });
-  const made = make("a", { part: name, pointerdown: aim, focus: aim, click: aim, ...(brand && newWindow(text("shareOn", { name: brand }))) }, icon(lines), brand || text(`share-${name}`));
-  return aim();
+  return make("a", { part: name, ...(brand && newWindow(text("shareOn", { name: brand }))) }, icon(lines), brand || text(`share-${name}`));
 }

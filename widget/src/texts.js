@@ -7,6 +7,8 @@ import { httpUrl } from "./options.js";
 import { fetchJson } from "./service.js";
 
 const LOCALES = { vi, en };
+// Between thousands, and before a fraction. Intl knows them too, after 15 ms of a fast processor.
+const SEPARATORS = { vi: ".,", en: ",." };
 
 let language = "vi";
 
@@ -27,8 +29,9 @@ export async function overrideTexts(given) {
 }
 
 /** The text of a key, `{name}` replaced by the value of that name. */
-export function text(key, values = {}) {
-  return LOCALES[language][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+export function text(key, values) {
+  const words = LOCALES[language][key];
+  return values ? words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : words;
 }
 
 /** The language in use, for `lang`. */
@@ -36,7 +39,9 @@ export function currentLanguage() {
   return language;
 }
 
-/** A number as the language writes it. */
-export function formatNumber(number, minimumFractionDigits = 0) {
-  return number.toLocaleString(language, { minimumFractionDigits, maximumFractionDigits: minimumFractionDigits });
+/** A number as the language writes it; halves are rounded up as on paper. */
+export function formatNumber(number, digits = 0) {
+  const [whole, rest] = (number + 1e-9).toFixed(digits).split(".");
+  const [group, point] = SEPARATORS[language];
+  return whole.replace(/\B(?=(...)+$)/g, group) + (rest ? point + rest : "");
 }

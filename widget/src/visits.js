@@ -26,8 +26,9 @@ export function defineVisits() {
 }
 
 function line(part, { date, [part]: number }) {
-  // Until the site's own date is known, the reader's will do.
-  const [year, month] = (/^\d{4}-\d\d-/.test(date) ? date : new Date().toLocaleDateString("sv")).split("-");
-  const name = new Date(year, month - 1).toLocaleString(currentLanguage(), { month: "long" });
-  return make("li", { part }, text(part, { year, month, name }), " ", make("b", {}, Number.isSafeInteger(number) ? formatNumber(number) : "–"));
+  // Until the site's own date is known, Vietnam's will do.
+  const [year, month] = (/^\d{4}-\d\d-/.test(date) ? date : new Date(Date.now() + 252e5).toISOString()).split("-");
+  // Asked only where the words have a place for it: it takes the page 15 ms.
+  const values = { year, month, get name() { return new Date(year, month - 1).toLocaleString(currentLanguage(), { month: "long" }); } };
+  return make("li", { part }, text(part, values), " ", make("b", {}, Number.isSafeInteger(number) ? formatNumber(number) : "–"));
 }
