@@ -13,13 +13,13 @@ export function holds(element, property) {
   return lent.get(element)?.found[property];
 }
 
-/** Do what is planned, after all that had to be read; answers whether there was anything. */
+/** Do what is planned, after all that had to be read; answers what was changed. */
 export function carryOut() {
   const plans = planned;
   planned = [];
-  for (const [element, styles] of plans) for (const [property, value] of Object.entries(styles)) hold(element, property, value);
+  plans.forEach(hold);
   if (plans.length) settle();
-  return plans.length;
+  return plans.map(([element]) => element);
 }
 
 /** Give elements back as they were. */
@@ -38,15 +38,17 @@ export function without(elements, run) {
   planned.unshift(...held);
 }
 
-function hold(element, property, value) {
+function hold([element, styles]) {
   const { style } = element;
   if (!lent.has(element)) {
     const attribute = element.getAttribute("style");
     lent.set(element, { attribute, normal: attribute && style.cssText, found: {} });
   }
   const { normal, found } = lent.get(element);
-  found[property] ||= normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
-  style.setProperty(property, value, "important");
+  for (const [property, value] of Object.entries(styles)) {
+    found[property] ||= normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
+    style.setProperty(property, value, "important");
+  }
 }
 
 function restore(element) {

@@ -32,12 +32,13 @@ function cleanCopy(element) {
 }
 
 function grow(element, factor) {
-  const { fontSize, lineHeight, height } = styleOf(element);
+  const style = styleOf(element);
+  const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
   const leading = parseFloat(lineHeight) / size;
   if (!size) return;
   const styles = { "font-size": `calc(${size * factor}px)` };
   if (leading) styles["line-height"] = Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading);
-  if (element.matches("input,select,button")) Object.assign(styles, { height: "auto", "min-height": height });
+  if (element.matches("input,select,button")) Object.assign(styles, { height: "auto", "min-height": style.height });
   lend(element, styles);
 }
