@@ -64,6 +64,15 @@ def test_a_view_is_one_hit_that_needs_no_preflight(page, api, portal, either):
     assert f"page=%2F{either}" in hit.url
 
 
+def test_a_browser_too_old_for_the_tools_counts_its_view(page, api, portal, either):
+    page.add_init_script(
+        """delete Document.prototype.adoptedStyleSheets; delete AbortSignal.timeout;
+        delete Object.hasOwn; CSSStyleSheet = undefined;"""
+    )
+    with page.expect_request("**/api/v1/hit?*"):
+        page.goto(f"{portal}/{either}")
+
+
 @pytest.mark.parametrize(
     ("canonical", "counted"), [("/tin?id=2", "%2Ftin%3Fid%3D2"), ("https://elsewhere.example/", "")]
 )

@@ -12,24 +12,20 @@ export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 /** The rules of a step. The two names are set on single elements; anew on each, not inherited. */
 export function colorRules(step) {
-  const [, paper, link] = PALETTES[step] || PALETTES[2];
+  const [ink, paper, link] = PALETTES[step] || PALETTES[2];
   return `@media screen{*{--thanhdoc-mark:initial;--thanhdoc-mark-ink:initial;}
-*::before,*::after{background-color:var(--thanhdoc-mark,revert-layer);color:var(--thanhdoc-mark-ink,revert-layer);}
-${PALETTES[step] ? themeRules(...PALETTES[step], step) : ""}
-*::placeholder{color:currentcolor;opacity:1;}
-*::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
-*:focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
-button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
-}
-
-function themeRules(ink, paper, link, step) {
-  return `:root{color-scheme:${step > 2 ? "dark" : "light"};}
+::before,::after{background-color:var(--thanhdoc-mark,revert-layer);color:var(--thanhdoc-mark-ink,revert-layer);}
+${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
-*,*::before,*::after,*::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
+*,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
 body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 text,tspan{fill:currentcolor;}
-${MEDIA}{color-scheme:light;}`;
+${MEDIA}{color-scheme:light;}` : ""}
+::placeholder{color:currentcolor;opacity:1;}
+::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
+:focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
+button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
 }

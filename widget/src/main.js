@@ -62,7 +62,7 @@ function placeAll(elements) {
 }
 
 // A second tag finds the first one's mark; a form named "thanhdoc" is no mark.
-if (!Object.hasOwn(window, "thanhdoc")) {
+if (!Object.getOwnPropertyDescriptor(window, "thanhdoc")) {
   Object.defineProperty(window, "thanhdoc", { value: { version: VERSION } });
   start(ownScript());
 }

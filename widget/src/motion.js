@@ -11,7 +11,7 @@ let stopping = false;
 /** Stop what moves, or let it go on; again for what came since. */
 export function stopMotion(on) {
   stopping = on;
-  wear("motion", on ? "*,*::before,*::after{animation-duration:1ms;animation-iteration-count:1;transition-duration:0s;scroll-behavior:auto;}" : "");
+  wear("motion", on ? "*,::before,::after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;transition-duration:0s;scroll-behavior:auto;}" : "");
   if (on) stopAll();
   else letGo();
 }

@@ -42,5 +42,5 @@ export function refuseRetired(asked) {
 export function networkLink(name, url, title) {
   const values = { u: url, t: title, z: btoa(JSON.stringify({ url })) };
   // Half a surrogate pair cannot be encoded, and a title may hold one.
-  return NETWORKS[name].url.replace(/\{(\w)\}/g, (_, key) => encodeURIComponent(values[key].replace(/\p{Surrogate}/gu, "\uFFFD")));
+  return NETWORKS[name].url.replace(/\{(\w+)\}/g, (_, key) => encodeURIComponent(values[key].replace(/\p{Surrogate}/gu, "\uFFFD")));
 }

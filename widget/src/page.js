@@ -2,7 +2,7 @@
 
 import { httpUrl, options } from "./options.js";
 
-const TRACKING = /^(utm_.*|\w*clk?id|gclsrc|[gw]braid|igsh(id)?|zarsrc|mc_[ce]id|_g[al])$/i;
+const TRACKING = /^(utm_.*|(fb|g|d|y|tw|tt)clid|gclsrc|msclkid|[gw]braid|igsh(id)?|zarsrc|mc_[ce]id|_g[al])$/i;
 
 /** The address to share: canonical, og:url or location, without fragment and tracking. */
 export function shareUrl() {

@@ -31,7 +31,7 @@ export function postVote(article, voter, stars) {
 
 /** The object at an address; an answer without one is an error named by its status. */
 export async function fetchJson(url, request) {
-  const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(PATIENCE), ...request });
+  const response = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout?.(PATIENCE), ...request });
   const answer = await response.json();
   if (response.ok && Object(answer) === answer) return answer;
   throw Object.assign(new TypeError(response.status), { answer });
