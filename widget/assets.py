@@ -98,7 +98,8 @@ def _text(sources: Path, entry: str) -> bytes:
         bundle = Bundle(entry, filters=[JoinModules(), MinifyScript()], output="out.js")
         environment.register("out", bundle)
         bundle.build(force=True)
-        return HINT + (Path(scratch) / "out.js").read_bytes()
+        hint = HINT if entry == ENTRIES["widget"] else b""
+        return hint + (Path(scratch) / "out.js").read_bytes()
 
 
 def _publish_bundle(dist: Path, name: str, text: bytes) -> Built:
