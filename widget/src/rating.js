@@ -63,7 +63,7 @@ function rate(host, fill) {
   const average = make("p", { part: "average" });
   const status = statusRegion();
   const radios = [1, 2, 3, 4, 5].map((stars) => make("input", {
-    type: "radio", name: "stars", part: `star-${stars}`, change: paint,
+    type: "radio", name: "stars", value: stars, part: `star-${stars}`, change: paint,
     // Arrow keys fire "click" too, with no detail: moving about must never cast a vote.
     click: ({ detail }) => detail > 0 && cast(stars),
   }));
