@@ -26,7 +26,7 @@ export function findArticle() {
 /** Tell the webmaster what was looked for in vain and what to set. */
 export function explainMissing() {
   const sought = [options.article, "[itemprop=articleBody]", "article", "main"].filter(Boolean).join(", ");
-  advise(`no single article found by ${sought}; set data-article to a CSS selector of it`);
+  advise(`no single article by ${sought}; set data-article to its selector`);
 }
 
 /** Put an element where its kind belongs, unless the page placed it itself. */

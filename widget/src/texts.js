@@ -24,7 +24,7 @@ export async function overrideTexts(given) {
     const own = given.startsWith("{") ? JSON.parse(given) : await fetchJson(httpUrl(given));
     Object.assign(LOCALES[language], Object.fromEntries(Object.entries(own).filter(([, value]) => typeof value === "string")));
   } catch {
-    advise("data-texts is neither a JSON object nor its URL");
+    advise("data-texts gives no JSON object");
   }
 }
 
