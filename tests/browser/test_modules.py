@@ -112,25 +112,13 @@ class TestColours:
         assert exported(call, "color_math.js", "readableInk", ink, [WHITE]) == ink
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_numbers_are_written_as_intl_writes_them(call, language):
-    """Counts of every length, the means of up to 60 votes, and the speeds of reading."""
-    wrong = call(
-        "texts.js",
-        f"""m.chooseLanguage("{language}");
-        const counts = [0, 7, 999, 1000, 83978963, Number.MAX_SAFE_INTEGER];
-        for (let each = 1; each < 1e15; each *= 7) counts.push(each, each - 1, each * 2);
-        const means = [];
-        for (let count = 1; count <= 60; count += 1)
-          for (let sum = count; sum <= 5 * count; sum += 1) means.push(sum / count);
-        const rows = [[0, counts], [1, means], [2, [0.75, 1.25]]];
-        return rows.flatMap(([digits, numbers]) => {{
-          const usual = new Intl.NumberFormat("{language}",
-            {{ minimumFractionDigits: digits, maximumFractionDigits: digits }});
-          return numbers.filter((each) => m.formatNumber(each, digits) !== usual.format(each));
-        }});""",
-    )
-    assert wrong == []
+@pytest.mark.parametrize(
+    ("language", "written"), [("vi", ["83.978.963", "4,0"]), ("en", ["83,978,963", "4.0"])]
+)
+def test_numbers_are_written_as_the_language_does(call, language, written):
+    script = f"""m.chooseLanguage("{language}");
+        return [m.formatNumber(83978963), m.formatNumber(4, 1)];"""
+    assert call("texts.js", script) == written
 
 
 SENTENCES = [

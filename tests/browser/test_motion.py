@@ -91,7 +91,7 @@ def test_a_marquee_stops_and_goes_on(page, portal):
     show(page, portal)
     moves(page, MARQUEE)
     part(page, "stop-motion").click()
-    assert rests(page, MARQUEE)
+    until(lambda: rests(page, MARQUEE))
     part(page, "stop-motion").click()
     moves(page, MARQUEE)
 
@@ -101,7 +101,7 @@ def test_a_drawing_that_moves_itself_stops_and_goes_on(page, portal):
     page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
     moves(page, DRAWN)
     part(page, "stop-motion").click()
-    assert rests(page, DRAWN)
+    until(lambda: rests(page, DRAWN))
     part(page, "stop-motion").click()
     moves(page, DRAWN)
 
