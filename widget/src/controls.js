@@ -40,9 +40,9 @@ export function define(tag, build, fits = () => true) {
 
 /** Let the tools in the page show their state anew; all, or those of a tag. What they stand on may be another colour now. */
 export function refreshAll(tag) {
+  grounds.disconnect();
   live.forEach(({ refresh }, host) => {
     if (!tag || host.localName === tag) refresh?.();
-    grounds.unobserve(host);
     grounds.observe(host);
   });
 }

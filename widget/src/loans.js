@@ -13,13 +13,13 @@ export function holds(element, property) {
   return lent.get(element)?.found[property];
 }
 
-/** Do what is planned, after all that had to be read; answers what was changed. */
+/** Do what is planned, after all that had to be read; answers whether there was anything. */
 export function carryOut() {
   const plans = planned;
   planned = [];
   plans.forEach(hold);
   if (plans.length) settle();
-  return plans.map(([element]) => element);
+  return plans.length;
 }
 
 /** Give elements back as they were. */

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { all, boxOf, html, lineage, styleOf } from "./dom.js";
+import { boxOf, html, lineage, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 
 const PASSES = 6;
@@ -15,25 +15,16 @@ export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS)));
   elements.forEach((each) => addLine(boxes, each.parentElement));
-  return [...boxes].map((box) => {
-    const height = box.clientHeight;
-    const isControl = box.matches("input,select,textarea,button");
-    return { box, height, over: height && box.scrollHeight - height, isControl, unbroken: styleOf(box).whiteSpace === "nowrap", high: 0, wide: 0 };
-  });
+  return [...boxes].map((box) => ({ box, height: box.clientHeight, full: box.scrollHeight, high: 0, wide: 0 }));
 }
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(boxes, factor) {
-  let asked = boxes;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    asked.forEach((noted) => heighten(noted, factor));
+    boxes.forEach((noted) => heighten(noted, factor));
     const sideways = html.scrollWidth > widthAsFound;
-    asked.filter((noted) => isTooWide(noted, sideways)).forEach(narrow);
-    const changed = carryOut();
-    if (!changed.length) return;
-    // A change bears on what is around it and in it.
-    const touched = new Set(changed.flatMap((each) => [...lineage(each), ...all("*", each)]));
-    asked = sideways ? boxes : boxes.filter(({ box }) => touched.has(box));
+    boxes.filter((noted) => isTooWide(noted, sideways)).forEach(narrow);
+    if (!carryOut()) return;
   }
 }
 
@@ -43,9 +34,10 @@ function addLine(boxes, element) {
 
 // A box that grew with its text needs no help; only one that did not is asked further.
 function heighten(noted, factor) {
-  const { box, height, over } = noted;
+  const { box, height, full } = noted;
   // Nothing inline has a height.
   if (height <= UNSEEN) return;
+  const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { display, height: now, maxHeight, overflowY } = styleOf(box);
@@ -58,10 +50,12 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-function isTooWide({ box, isControl, unbroken }, sideways) {
+function isTooWide({ box }, sideways) {
+  const isControl = box.matches("input,select,textarea,button");
+  const unbroken = styleOf(box).whiteSpace === "nowrap";
   const line = (isControl || unbroken) && lineOf(isControl ? box.parentElement : box);
   if (isControl) return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
-  if (unbroken && line.scrollWidth > line.clientWidth + 1 && styleOf(box).whiteSpace === "nowrap") return true;
+  if (unbroken && line.scrollWidth > line.clientWidth + 1) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
   return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5
