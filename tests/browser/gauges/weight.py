@@ -46,11 +46,10 @@ def requests(lab: Lab) -> Measured:
 
 
 def start(lab: Lab) -> Measured:
-    """The processor time of the script until the last number stands, and its longest task.
+    """The processor time of the script's run and callbacks, and its longest task.
 
-    The page has no other script, and nothing asks it anything meanwhile: every callback and every
-    microtask is the widget's. The least of some runs: what other work on the machine adds is no
-    cost of ours.
+    What follows an answer in a promise stands in no trace and is not in it: the first number Intl
+    writes. The least of some runs: what other work on the machine adds is no cost of ours.
     """
     run = min((_start(lab) for _ in range(RUNS)), key=sum)
     met = sum(run) <= MOST_START and max(run) < LONG_TASK
@@ -77,10 +76,7 @@ def _start(lab: Lab) -> list[float]:
 
 def _scripts(events: list[dict], address: str) -> list[float]:
     """Return the milliseconds of each outermost run of a script, compiling included."""
-    own = [event for event in events if event.get("ph") == "X" and _is_of(event, address)]
-    threads = {event["tid"] for event in own if event["name"] == "EvaluateScript"}
-    told = [e for e in events if e["name"] == "RunMicrotasks" and e["tid"] in threads]
-    runs = own + [event for event in told if event.get("ph") == "X"]
+    runs = [event for event in events if event.get("ph") == "X" and _is_of(event, address)]
     spans: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for event in sorted(runs, key=lambda each: (each["tid"], each["ts"], -each["dur"])):
         line = spans[event["tid"]]
