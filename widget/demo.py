@@ -9,6 +9,7 @@ SHAPES = {
     "lang": re.compile(r"[a-z]{2}"),
     "tools": re.compile(r"[a-z ,]{1,80}"),
     "networks": re.compile(r"[a-z ,-]{1,120}"),
+    "toolbar": re.compile(r"floating"),
     "scope": re.compile(r"page|article"),
     "article": re.compile(r"[.#]?[a-z][a-z-]{0,40}"),
     "article-id": re.compile(r"/[\w./-]{0,60}"),

@@ -19,7 +19,7 @@ from widget.assets import SOURCES
 
 UNITS = {3600: "hour"}
 NOT_FOR_READERS = {"static"}
-TAG = ["site", "article", "article-id", "lang", "tools", "networks", "scope", "audio", "texts",
+TAG = ["site", "article", "article-id", "lang", "tools", "networks", "toolbar", "scope", "audio", "texts",
        "api"]  # fmt: skip
 OPTIONS = (SOURCES / "options.js").read_text()
 

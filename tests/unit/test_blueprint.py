@@ -43,6 +43,7 @@ OPTIONS = [
     "lang",
     "tools",
     "networks",
+    "toolbar",
     "scope",
     "audio",
     "texts",

@@ -1,6 +1,7 @@
 /** The reading tools: text size, contrast, and more behind a disclosure. */
 
 import { button, define, group, set, statusRegion, tell } from "./controls.js";
+import { float } from "./floating.js";
 import { options } from "./options.js";
 import { FACTORS, STEPS, choose, reading, resetReading } from "./reading.js";
 import { text } from "./texts.js";
@@ -21,17 +22,18 @@ export function defineToolbar() {
     const offered = Object.keys(STEPPED).filter((tool) => options.tools.includes(tool));
     const controls = offered.map((tool) => stepGroup(host, tool, say));
     const more = options.tools.includes("comfort") && morePanel(say);
+    const floating = options.toolbar === "floating" && float(host);
     const reset = button("reset", () => {
       resetReading();
       say(text("resetDone"));
       Object.keys(STEPPED).forEach((tool) => tellStep(host, tool));
     });
     const refresh = () => [...controls, more].forEach((each) => each && each.refresh());
-    fill(group(text("toolbar"), { part: "toolbar" }, ...controls.map(({ element }) => element), reset, more ? more.opener : ""), status, more ? more.element : "");
+    fill(group(text("toolbar"), { part: "toolbar" }, ...controls.map(({ element }) => element), reset, more ? more.opener : "", floating ? floating.mover : ""), status, more ? more.element : "");
     refresh();
     // Written before assistive technology looks, so nothing is spoken at load.
     if (reading.forced || reading.bySystem) say(text(reading.forced ? "contrastForced" : "contrastSystem"));
-    return { refresh, stop: more && more.stop };
+    return { refresh, stop: () => [more, floating].forEach((each) => each && each.stop()) };
   });
 }
 

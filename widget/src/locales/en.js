@@ -17,6 +17,7 @@ export const en = {
   contrastForced: "Your system sets the colours",
   reset: "Reset",
   resetDone: "Page reset",
+  move: "Move the toolbar",
   more: "More reading tools",
   "line-spacing": "Line spacing",
   "letter-spacing": "Letter spacing",

@@ -17,6 +17,7 @@ export const vi = {
   contrastForced: "Màu theo máy của bạn",
   reset: "Đặt lại",
   resetDone: "Đã đặt lại trang",
+  move: "Chuyển thanh công cụ",
   more: "Thêm tiện ích đọc",
   "line-spacing": "Giãn dòng",
   "letter-spacing": "Giãn chữ",
