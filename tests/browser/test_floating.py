@@ -1,4 +1,4 @@
-"""A floating toolbar: at an edge of the window, moved by a button, never over what has the focus."""
+"""A floating toolbar: at an edge of the window, moved by a button, never over the focus."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tests.waiting import until
 
 OPTIONS = 'data-tools="size contrast comfort" data-toolbar="floating"'
 LINKS = """() => { for (let i = 0; i < 30; i += 1) {
-  const link = Object.assign(document.createElement("a"), { href: "#" + i, textContent: "Tin " + i });
+  const link = document.createElement("a");
+  Object.assign(link, { href: "#" + i, textContent: "Tin " + i });
   const line = document.createElement("p");
   line.append(link);
   document.getElementById("text").append(line);

@@ -19,8 +19,8 @@ from widget.assets import SOURCES
 
 UNITS = {3600: "hour"}
 NOT_FOR_READERS = {"static"}
-TAG = ["site", "article", "article-id", "lang", "tools", "networks", "toolbar", "scope", "audio", "texts",
-       "api"]  # fmt: skip
+TAG = ["site", "article", "article-id", "lang", "tools", "networks", "toolbar", "scope",
+       "audio", "texts", "api"]  # fmt: skip
 OPTIONS = (SOURCES / "options.js").read_text()
 
 
