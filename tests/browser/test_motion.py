@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image
 
 from tests.browser import reading
@@ -87,23 +88,15 @@ def rests(page, place):
     return page.evaluate(place) == first
 
 
-def test_a_marquee_stops_and_goes_on(page, portal):
+@pytest.mark.parametrize(("added", "place"), [("", MARQUEE), (TURNING, DRAWN)])
+def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
     show(page, portal)
-    moves(page, MARQUEE)
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", added)
+    moves(page, place)
     part(page, "stop-motion").click()
-    until(lambda: rests(page, MARQUEE))
+    until(lambda: rests(page, place))
     part(page, "stop-motion").click()
-    moves(page, MARQUEE)
-
-
-def test_a_drawing_that_moves_itself_stops_and_goes_on(page, portal):
-    show(page, portal)
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
-    moves(page, DRAWN)
-    part(page, "stop-motion").click()
-    until(lambda: rests(page, DRAWN))
-    part(page, "stop-motion").click()
-    moves(page, DRAWN)
+    moves(page, place)
 
 
 def test_what_begins_to_move_later_is_stopped_too(page, portal):
