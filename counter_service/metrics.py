@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from glob import glob
-from time import perf_counter
 
 from prometheus_client import (
     REGISTRY,
@@ -81,14 +80,12 @@ def note_parked(site: str, why: str | None) -> None:
 @contextmanager
 def watch_commit() -> Iterator[None]:
     """Time a commit and count its failure."""
-    start = perf_counter()
-    try:
-        yield
-    except StoreUnavailable:
-        STORE_ERRORS.inc()
-        raise
-    finally:
-        COMMITS.observe(perf_counter() - start)
+    with COMMITS.time():
+        try:
+            yield
+        except StoreUnavailable:
+            STORE_ERRORS.inc()
+            raise
 
 
 def parked_sites() -> list[str]:

@@ -25,7 +25,7 @@ SOURCES = HERE / "src"
 # Chromium then compiles every function while the script comes, off the page's own thread.
 HINT = b"//# allFunctionsCalledOnLoad\n"
 DIST = HERE / "dist"
-ENTRIES = {"widget": "main.js", "visits": "visits_only.js"}
+ENTRIES = {"widget": ("main.js", HINT), "visits": ("visits_only.js", b"")}
 
 
 @dataclass(frozen=True)
@@ -85,21 +85,20 @@ def build(sources: Path = SOURCES, dist: Path = DIST) -> Manifest:
     if (finished := _finished(dist)) and finished.sources == fingerprint:
         return finished
     dist.mkdir(parents=True, exist_ok=True)
-    bundles = {n: _publish_bundle(dist, n, _text(sources, e)) for n, e in ENTRIES.items()}
+    bundles = {n: _publish_bundle(dist, n, _text(sources, *e)) for n, e in ENTRIES.items()}
     manifest = Manifest(fingerprint, bundles)
     manifest.write(dist)
     _drop_stale(dist, manifest)
     return manifest
 
 
-def _text(sources: Path, entry: str) -> bytes:
+def _text(sources: Path, entry: str, hint: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as scratch:
         environment = Environment(scratch, "/", auto_build=False, manifest=False, cache=False)
         environment.append_path(str(sources))
         bundle = Bundle(entry, filters=[JoinModules(), MinifyScript()], output="out.js")
         environment.register("out", bundle)
         bundle.build(force=True)
-        hint = HINT if entry == ENTRIES["widget"] else b""
         return hint + (Path(scratch) / "out.js").read_bytes()
 
 

@@ -101,11 +101,10 @@ class ExpressProtocol(GuardedProtocol):
     def _keepalive_timeout(self) -> None:
         # One timer serves many hits, for a new one would be a tenth of a hit's cost: it goes on
         # when the connection has not rested long enough.
-        rest = self._answered + self._keepalive - self.worker.loop.time()
-        if self._owes:
-            rest = self._keepalive
+        loop = self.worker.loop
+        rest = self._keepalive - (0 if self._owes else loop.time() - self._answered)
         if rest > 0:
-            self._keepalive_handle = self.worker.loop.call_later(rest, self._keepalive_timeout)
+            self._keepalive_handle = loop.call_later(rest, self._keepalive_timeout)
         else:
             super()._keepalive_timeout()
 

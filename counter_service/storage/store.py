@@ -21,7 +21,6 @@ LEDGER_DAYS = 40
 HOUR_DAYS = 60
 MOST_PEOPLE = 1000  # of one batch; Lua's stack is bounded
 _DAY = 86_400
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 Rows = list[tuple[str, float]]
 
 
@@ -162,7 +161,7 @@ def _commit_args(site: Site, batch: Batch) -> str:
         "hours_until": int(batch.moment) + (HOUR_DAYS + 1) * _DAY,
         "visitors_until": int(batch.moment) + 2 * _DAY,
     }
-    return _encode(fields)
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _names(periods: Periods) -> dict[str, str]:

@@ -13,5 +13,5 @@ export function float(host) {
   };
   move();
   addEventListener("focusin", giveWay);
-  return { mover: button("move", move), stop: () => removeEventListener("focusin", giveWay) };
+  return { control: button("move", move), stop: () => removeEventListener("focusin", giveWay) };
 }

@@ -51,15 +51,19 @@ function heighten(noted, factor) {
 }
 
 function isTooWide({ box }, sideways) {
-  const isControl = box.matches("input,select,textarea,button");
-  const unbroken = styleOf(box).whiteSpace === "nowrap";
-  const line = (isControl || unbroken) && lineOf(isControl ? box.parentElement : box);
-  if (isControl) return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
-  if (unbroken && line.scrollWidth > line.clientWidth + 1) return true;
+  if (box.matches("input,select,textarea,button")) {
+    const line = lineOf(box.parentElement);
+    return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
+  }
+  if (styleOf(box).whiteSpace === "nowrap" && overflows(lineOf(box))) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
   return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5
     && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
+}
+
+function overflows({ scrollWidth, clientWidth }) {
+  return scrollWidth > clientWidth + 1;
 }
 
 // The block whose lines an element stands in.

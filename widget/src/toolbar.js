@@ -21,19 +21,19 @@ export function defineToolbar() {
     const say = (words) => { status.textContent = words; };
     const offered = Object.keys(STEPPED).filter((tool) => options.tools.includes(tool));
     const controls = offered.map((tool) => stepGroup(host, tool, say));
-    const more = options.tools.includes("comfort") && morePanel(say);
-    const floating = options.toolbar === "floating" && float(host);
+    // Each with a control in the row, and perhaps a panel below it.
+    const extras = [options.tools.includes("comfort") && morePanel(say), options.toolbar === "floating" && float(host)].filter(Boolean);
     const reset = button("reset", () => {
       resetReading();
       say(text("resetDone"));
       Object.keys(STEPPED).forEach((tool) => tellStep(host, tool));
     });
-    const refresh = () => [...controls, more].forEach((each) => each && each.refresh());
-    fill(group(text("toolbar"), { part: "toolbar" }, ...controls.map(({ element }) => element), reset, more ? more.opener : "", floating ? floating.mover : ""), status, more ? more.element : "");
+    const refresh = () => [...controls, ...extras].forEach((each) => each.refresh?.());
+    fill(group(text("toolbar"), { part: "toolbar" }, ...controls.map(({ element }) => element), reset, ...extras.map(({ control }) => control)), status, ...extras.map(({ element = "" }) => element));
     refresh();
     // Written before assistive technology looks, so nothing is spoken at load.
     if (reading.forced || reading.bySystem) say(text(reading.forced ? "contrastForced" : "contrastSystem"));
-    return { refresh, stop: () => [more, floating].forEach((each) => each && each.stop()) };
+    return { refresh, stop: () => extras.forEach((each) => each.stop()) };
   });
 }
 

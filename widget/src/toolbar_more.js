@@ -37,7 +37,7 @@ export function morePanel(say) {
   const opener = button("more", () => open(element.hidden), { keydown, "aria-controls": "more" });
   const element = group(text("more"), { id: "more", class: "group more", keydown });
   open(false);
-  return { opener, element, refresh, stop: () => aloud.stop?.() };
+  return { control: opener, element, refresh, stop: () => aloud.stop?.() };
 }
 
 // The keys are the same in all browsers; this page tells them in many languages.
