@@ -8,7 +8,9 @@ from urllib.parse import quote
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
-PAGES = ["kinds", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
+MANNERS = ["sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
+PAGES = ["kinds", *MANNERS]
+COLOURED = ["contrast", *MANNERS]
 FACTORS = [1.15, 1.3, 1.5, 1.75, 2]
 STEPS = [-1, 1, 2, 3]
 # The least contrast every text has in a step.
@@ -31,6 +33,12 @@ def show(
     page.locator("thanhdoc-toolbar [part=reset]").wait_for()
     page.wait_for_load_state()
     prepare(page)
+
+
+def show_comfort(page: Page, portal: str, **more: str) -> None:
+    """Open the page of reading comfort, and what lies behind "more" on it."""
+    show(page, portal, "comfort", **more)
+    part(page, "more").click()
 
 
 def prepare(page: Page) -> None:

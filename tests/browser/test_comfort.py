@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser import reading
-from tests.browser.reading import part
+from tests.browser.reading import part, show_comfort
 
 ITEMS = [
     "line-spacing",
@@ -17,11 +16,6 @@ ITEMS = [
 ]
 
 
-def show(page, portal):
-    reading.show(page, portal, "comfort")
-    part(page, "more").click()
-
-
 def style(page, selector, name):
     script = "([s, n]) => getComputedStyle(document.querySelector(s)).getPropertyValue(n)"
     return page.evaluate(script, [selector, name])
@@ -30,7 +24,7 @@ def style(page, selector, name):
 class TestItems:
     @pytest.mark.parametrize("name", ITEMS)
     def test_each_is_off_then_on_then_gone(self, page, portal, name):
-        show(page, portal)
+        show_comfort(page, portal)
         page.evaluate("measure.keep()")
         item = part(page, name)
         assert item.get_attribute("aria-pressed") == "false"
@@ -45,7 +39,7 @@ class TestItems:
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
     def test_spacing_is_that_of_wcag(self, page, portal):
-        show(page, portal)
+        show_comfort(page, portal)
         part(page, "line-spacing").click()
         part(page, "letter-spacing").click()
         assert float(style(page, "#first", "line-height")[:-2]) >= 16 * 1.5
@@ -54,7 +48,7 @@ class TestItems:
 
     def test_spacing_outlives_a_change_of_size(self, page, portal):
         """Both tools hold the height of lines; neither takes it from the other."""
-        show(page, portal)
+        show_comfort(page, portal)
         part(page, "line-spacing").click()
         part(page, "size-up").click()
         assert float(style(page, "#first", "line-height")[:-2]) == pytest.approx(16 * 1.15 * 1.8)
@@ -63,7 +57,7 @@ class TestItems:
 
     def test_a_narrow_column_has_at_most_80_characters_and_a_ragged_edge(self, page, portal):
         page.set_viewport_size({"width": 1600, "height": 800})
-        show(page, portal)
+        show_comfort(page, portal)
         part(page, "narrow-column").click()
         assert style(page, "#first", "text-align") == "start"
         width = page.evaluate("document.getElementById('first').offsetWidth")
@@ -74,12 +68,12 @@ class TestItems:
         assert width / zero <= 80
 
     def test_links_are_underlined_against_the_pages_will(self, page, portal):
-        show(page, portal)
+        show_comfort(page, portal)
         part(page, "underline-links").click()
         assert style(page, "#text > p a", "text-decoration-line") == "underline"
 
     def test_the_ruler_follows_the_pointer_and_catches_no_click(self, page, portal):
-        show(page, portal)
+        show_comfort(page, portal)
         part(page, "ruler").click()
         middle = """() => { const box = document.querySelector("thanhdoc-ruler").shadowRoot
           .querySelector("div").getBoundingClientRect(); return (box.top + box.bottom) / 2; }"""

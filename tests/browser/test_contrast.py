@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import LEAST, press, show, step_to
-
-PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
+from tests.browser.reading import COLOURED, LEAST, press, show, step_to
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", COLOURED)
 class TestEveryKindOfPage:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_every_text_is_readable(self, page, portal, name, step):

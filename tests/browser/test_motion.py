@@ -7,8 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.browser import reading
-from tests.browser.reading import part
+from tests.browser.reading import part, show_comfort
 from tests.waiting import until
 
 
@@ -32,13 +31,8 @@ MOVING = """async () => {
 }"""
 
 
-def show(page, portal):
-    reading.show(page, portal, "comfort")
-    part(page, "more").click()
-
-
 def test_animations_stop_and_go_on(page, portal):
-    show(page, portal)
+    show_comfort(page, portal)
     assert page.evaluate("document.getAnimations().length") == 1
     part(page, "stop-motion").click()
     page.wait_for_function(
@@ -53,7 +47,7 @@ def test_pictures_and_films_stop_and_go_on(page, portal):
     page.context.route(
         "**/moving.gif", lambda route: route.fulfill(body=GIF, content_type="image/gif")
     )
-    show(page, portal)
+    show_comfort(page, portal)
     page.evaluate(MOVING)
     page.wait_for_function("!document.querySelector('video').paused")
     page.evaluate("measure.keep()")
@@ -90,7 +84,7 @@ def rests(page, place):
 
 @pytest.mark.parametrize(("added", "place"), [("", MARQUEE), (TURNING, DRAWN)])
 def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
-    show(page, portal)
+    show_comfort(page, portal)
     page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", added)
     moves(page, place)
     part(page, "stop-motion").click()
@@ -100,7 +94,7 @@ def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
 
 
 def test_what_begins_to_move_later_is_stopped_too(page, portal):
-    show(page, portal)
+    show_comfort(page, portal)
     part(page, "stop-motion").click()
     page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
     until(lambda: rests(page, DRAWN))

@@ -7,8 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import reading
-from tests.browser.reading import part
+from tests.browser.reading import part, show_comfort
 from tests.servers import ROOT
 
 RECORDING = ROOT / "widget" / "static" / "title.wav"
@@ -30,11 +29,9 @@ window.finish = () => window.said.at(-1).onend();
 """
 
 
-def show(page, portal, options='data-tools="size contrast comfort"', voices=None):
-    if voices is not None:
-        page.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
-    reading.show(page, portal, "comfort", options=options)
-    part(page, "more").click()
+def show(page, portal, voices, **more):
+    page.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
+    show_comfort(page, portal, **more)
 
 
 def said(page):

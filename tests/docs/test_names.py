@@ -13,14 +13,13 @@ from counter_service.app import build, create_app
 from counter_service.commands import COMMANDS
 from counter_service.settings import NAMES, PREFIX, Limit, Settings
 from counter_service.sites import _FIELDS
+from tests import tag
 from tests.docs.pages import READMES, Text, readme
 from tests.servers import ROOT
 from widget.assets import SOURCES
 
 UNITS = {3600: "hour"}
 NOT_FOR_READERS = {"static"}
-TAG = ["site", "article", "article-id", "lang", "tools", "networks", "toolbar", "scope",
-       "audio", "texts", "api"]  # fmt: skip
 OPTIONS = (SOURCES / "options.js").read_text()
 
 
@@ -85,7 +84,7 @@ def test_every_target_of_make_is_named(page):
 
 def test_every_option_of_the_tag_has_a_row(page):
     rows = {row[0].strip("`") for row in page.rows() if row[0].startswith("`data-")}
-    assert rows == {f"data-{option}" for option in TAG}
+    assert rows == {f"data-{option}" for option in tag.OPTIONS}
 
 
 def test_the_tools_and_networks_are_those_the_widget_knows(page):

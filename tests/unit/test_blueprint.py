@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.tag import OPTIONS
 from widget.assets import SOURCES, Manifest, build
 from widget.blueprint import NotBuiltError, blueprint
 from widget.serving import choose_encoding
@@ -34,21 +35,6 @@ def client(dist: Path, prefix: str) -> FlaskClient:
     app = Flask("host")
     app.register_blueprint(blueprint(dist=dist), url_prefix=prefix or None)
     return app.test_client()
-
-
-OPTIONS = [
-    "site",
-    "article",
-    "article-id",
-    "lang",
-    "tools",
-    "networks",
-    "toolbar",
-    "scope",
-    "audio",
-    "texts",
-    "api",
-]
 
 
 class Tags(HTMLParser):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tests.browser import painted
 from tests.browser.gauges import Measured
 from tests.browser.lab import Lab
-from tests.browser.reading import LEAST, STEPS, press, show, step_to
+from tests.browser.reading import COLOURED, LEAST, STEPS, press, show, step_to
 
-PAGES = ["contrast", "sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
 # The thin strokes of small letters are never painted whole.
 STROKES = 0.97
 
@@ -26,7 +25,7 @@ def contrast(lab: Lab) -> Measured:
 def _computed(lab: Lab) -> dict[int, float]:
     least = dict.fromkeys(STEPS, 21.0)
     with lab.page() as page:
-        for name in PAGES:
+        for name in COLOURED:
             show(page, lab.portal, name)
             for step in STEPS:
                 step_to(page, step)
