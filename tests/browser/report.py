@@ -91,7 +91,7 @@ every run of the tests.
 The start is the script's run and its callbacks on the page's thread; functions are compiled while
 the script comes, on another thread. Not in it is what follows an answer of the service: the first
 number Intl writes takes 50 to 80 ms on a processor slowed as much. A+ is measured from the press
-until the page is painted, and nothing is read before the press.
+until the page is painted; the pointer is over the button before, and the page is measured then.
 
 """
 

@@ -75,6 +75,73 @@ def test_words_for_screen_readers_alone_stay_unseen(page, portal):
     assert page.locator(".unseen").bounding_box()["height"] == 1
 
 
+class TestStubbornStyles:
+    """An inline style, or a layer of the page's own, may be as important as ours."""
+
+    RULES = """@layer own { p.px { font-size: 15px !important }
+    p.pt { line-height: 15px !important } }"""
+
+    def test_they_grow_by_the_factor_too_at_every_step(self, page, portal):
+        show(page, portal, "kinds")
+        page.add_style_tag(content=self.RULES)
+        for factor in FACTORS:
+            press(page, "size-up")
+            size, other, leading = page.evaluate(
+                """() => { const [px, pt] = ["p.px", "p.pt"].map((each) =>
+                getComputedStyle(document.querySelector(each)));
+                return [px.fontSize, pt.fontSize, pt.lineHeight].map(parseFloat); }"""
+            )
+            assert [size, other] == pytest.approx([15 * factor, 11 * 96 / 72 * factor], rel=0.005)
+            assert leading >= 1.3 * other * 0.995
+
+    def test_reset_leaves_nothing_of_it(self, page, portal):
+        show(page, portal, "kinds")
+        page.add_style_tag(content=self.RULES)
+        measured(page, "keep")
+        press(page, "size-up", 2)
+        press(page, "size-reset")
+        assert measured(page, "changed") == []
+
+
+class TestMeasuredAhead:
+    """The page is measured when the pointer or the focus comes to the buttons."""
+
+    def reach(self, page, how):
+        button = page.locator("thanhdoc-toolbar [part=size-up]")
+        button.hover() if how == "pointer" else button.focus()
+
+    @pytest.mark.parametrize("how", ["pointer", "focus"])
+    def test_nothing_changes_before_the_press(self, page, portal, how):
+        show(page, portal, "kinds")
+        measured(page, "keep")
+        self.reach(page, how)
+        assert measured(page, "changed") == []
+
+    @pytest.mark.parametrize("how", ["pointer", "focus"])
+    @pytest.mark.parametrize(
+        ("change", "size"),
+        [
+            ("element => { element.style.fontSize = '20px'; }", 40),
+            ("element => { element.className = 'rem'; }", 28.8),
+            ("element => { element.parentElement.append(element); }", 26),
+        ],
+    )
+    def test_what_changes_meanwhile_is_measured_anew(self, page, portal, how, change, size):
+        show(page, portal, "kinds")
+        page.evaluate("() => document.querySelector('p.px').id = 'new'")
+        self.reach(page, how)
+        page.evaluate(f"() => ({change})(document.getElementById('new'))")
+        press(page, "size-up", 5)
+        assert page.evaluate(SIZE, "new") == pytest.approx(size, rel=0.005)
+
+    def test_so_is_the_page_in_another_width(self, page, portal):
+        show(page, portal, "kinds", width=1280)
+        self.reach(page, "pointer")
+        page.set_viewport_size({"width": 600, "height": 800})
+        press(page, "size-up", 5)
+        assert page.evaluate(FONT_SIZE, ".viewport") == pytest.approx(23.6, rel=0.005)
+
+
 FONT_SIZE = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
 SIZE = "id => parseFloat(getComputedStyle(document.getElementById(id)).fontSize)"
 
@@ -142,6 +209,13 @@ class TestScope:
         sizes = f"() => ['.third-nav', '.bodytext p'].map({FONT_SIZE})"
         press(page, "size-up", 5)
         assert page.evaluate(sizes) == [13, 26]
+
+    def test_words_elsewhere_break_where_they_did(self, page, portal):
+        show(page, portal, "nukeviet", options='data-scope="article"')
+        wraps = """() => ['.third-nav', '.bodytext p'].map((each) =>
+        getComputedStyle(document.querySelector(each)).overflowWrap)"""
+        press(page, "size-up")
+        assert page.evaluate(wraps) == ["normal", "break-word"]
 
     def test_the_widgets_own_text_grows_along(self, page, portal):
         show(page, portal, "kinds")

@@ -23,8 +23,7 @@ export function define(tag, build, fits = () => true) {
     connectedCallback() {
       if (!fits(this)) return;
       const root = this.shadowRoot || this.attachShadow({ mode: "open" });
-      shared ||= styleSheet();
-      root.adoptedStyleSheets = [shared];
+      root.adoptedStyleSheets = [styleSheet()];
       set(this, { lang: currentLanguage() });
       live.set(this, build(this, (...parts) => root.replaceChildren(...parts)) || {});
       grounds.observe(this);
@@ -38,6 +37,15 @@ export function define(tag, build, fits = () => true) {
   });
 }
 
+// Made late: older browsers, where the script only counts, make none.
+function styleSheet() {
+  if (!shared) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(controlsCss);
+  }
+  return shared;
+}
+
 /** Let the tools in the page show their state anew; all, or those of a tag. What they stand on may be another colour now. */
 export function refreshAll(tag) {
   grounds.disconnect();
@@ -45,6 +53,11 @@ export function refreshAll(tag) {
     if (!tag || host.localName === tag) refresh?.();
     grounds.observe(host);
   });
+}
+
+/** Let the tools' own text be larger or smaller. */
+export function scaleControls(factor) {
+  styleSheet().cssRules[0].style.setProperty("--scale", factor);
 }
 
 /** Tell the page what the reader did. */
@@ -97,12 +110,6 @@ export function icon(lines) {
   const drawing = set(document.createElementNS(SVG, "svg"), { viewBox: "0 0 16 16", "aria-hidden": "true" });
   drawing.append(set(document.createElementNS(SVG, "path"), { d: lines }));
   return drawing;
-}
-
-function styleSheet() {
-  const made = new CSSStyleSheet();
-  made.replaceSync(controlsCss);
-  return made;
 }
 
 // Whether the page is dark where an element stands.

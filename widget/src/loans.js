@@ -22,10 +22,9 @@ export function carryOut() {
   return plans.length;
 }
 
-/** Give elements back as they were. */
+/** Give elements back as they were; before they are read, let it settle. */
 export function takeBack(elements = [...lent.keys()]) {
   elements.forEach(restore);
-  settle();
 }
 
 /** Run while all that is lent to some elements and those around them is taken back. */
@@ -34,6 +33,7 @@ export function without(elements, run) {
   const held = around.map(([element, { found }]) =>
     [element, Object.fromEntries(Object.keys(found).map((property) => [property, element.style.getPropertyValue(property)]))]);
   takeBack(around.map(([element]) => element));
+  settle();
   run();
   planned.unshift(...held);
 }
@@ -67,9 +67,11 @@ function restore(element) {
   } else if (now === "" && attribute === null) element.removeAttribute("style");
 }
 
-// End the transitions our changes have just started, so that what is read next is final. Each round
-// may start those of elements that inherit; nesting is finite, patience too.
-function settle() {
+/**
+ * End the transitions our changes have just started, so that what is read next is final. Each round
+ * may start those of elements that inherit; nesting is finite, patience too.
+ */
+export function settle() {
   for (let round = 0; round < 20; round += 1) {
     const started = document.getAnimations().filter((each) => each instanceof CSSTransition && each.pending);
     started.forEach((each) => each.finish());

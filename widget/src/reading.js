@@ -2,14 +2,14 @@
 
 import { paint } from "./colors.js";
 import { COMFORTS, comfort } from "./comfort.js";
-import { refreshAll } from "./controls.js";
+import { refreshAll, scaleControls } from "./controls.js";
 import { all, html } from "./dom.js";
-import { carryOut, lend, takeBack } from "./loans.js";
+import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
 import { wear } from "./page_rules.js";
 import { findArticle } from "./placement.js";
 import { forget, recall, remember } from "./preferences.js";
-import { scaleText } from "./text_scale.js";
+import { measureText, scaleNewText, scaleText, unscale } from "./text_scale.js";
 
 /** The sizes text can have. */
 export const FACTORS = [0.85, 1, 1.15, 1.3, 1.5, 1.75, 2];
@@ -24,8 +24,10 @@ const forced = matchMedia("(forced-colors: active)");
 const wantsMore = matchMedia("(prefers-contrast: more)");
 const onPaper = matchMedia("print");
 const observer = new MutationObserver(treatNew);
+const ahead = new MutationObserver(forgetAhead);
 let painted = 0;
 let applied = "";
+let width = 0;
 
 /** Take up what the reader chose before, as early as the page can be read; and follow all that bears on it. */
 export function restoreReading() {
@@ -44,6 +46,13 @@ export function choose(name, value) {
 export function resetReading() {
   forget();
   update({});
+}
+
+/** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
+export function foresee() {
+  if (applied) return;
+  measure();
+  ahead.observe(html, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
 // The page is always measured as it is by itself, then changed in one go. Another width may mean
@@ -78,22 +87,41 @@ function apply(wanted) {
   const top = scrollY;
   observer.disconnect();
   wear("colors");
+  if (reading.size === 1 || ahead.takeRecords().length) unscale();
+  ahead.disconnect();
   takeBack();
+  scaleControls(reading.size);
   treat([html]);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (wanted) observer.observe(html, { childList: true, subtree: true, characterData: true });
 }
 
+function forgetAhead() {
+  ahead.disconnect();
+  unscale();
+}
+
+// At another width other style rules may hold.
+function measure() {
+  if (width !== innerWidth) unscale();
+  width = innerWidth;
+  measureText([scope()]);
+}
+
+// Where text grows.
+function scope() {
+  return (options.scope === "article" && findArticle()) || html;
+}
+
 function treat(roots) {
   const { size } = reading;
-  const article = findArticle();
-  const column = article || document.body;
-  if (size !== 1) {
-    // A word that has become longer than its line breaks rather than reach out of it.
-    lend(html, { "--thanhdoc-scale": size, "overflow-wrap": "break-word" });
-    scaleText(within((options.scope === "article" && article) || html, roots), size);
-  }
+  const column = findArticle() || document.body;
+  if (size === 1) settle();
+  else if (roots[0] === html) {
+    measure();
+    scaleText(size);
+  } else scaleNewText(within(scope(), roots), size);
   comfort(reading.comfort, column, within(column, roots));
   carryOut();
   if (painted) paint(roots, painted);
@@ -106,7 +134,11 @@ function within(place, roots) {
 
 function treatNew(records) {
   const gone = records.flatMap((record) => [...record.removedNodes]);
-  if (gone.length) takeBack(gone.filter((node) => node instanceof Element && !node.isConnected).flatMap((root) => [root, ...all("*", root)]));
+  const taken = gone.filter((node) => node instanceof Element && !node.isConnected).flatMap((root) => [root, ...all("*", root)]);
+  if (taken.length) {
+    unscale(taken);
+    takeBack(taken);
+  }
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : node.parentElement)));

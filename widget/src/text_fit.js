@@ -6,20 +6,30 @@ import { carryOut, lend } from "./loans.js";
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
 const UNSEEN = 1;
+const CONTROLS = "input,select,textarea,button";
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code,mark,abbr,option";
 
+const noted = new Map();
 let widthAsFound = 0;
 
-/** Note, before some texts grow, how high the boxes around them are and what sticks out. */
+/** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
 export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS)));
   elements.forEach((each) => addLine(boxes, each.parentElement));
-  return [...boxes].map((box) => ({ box, height: box.clientHeight, full: box.scrollHeight, high: 0, wide: 0 }));
+  const notes = [...boxes].map(noteOn);
+  notes.forEach((each) => noted.set(each.box, each));
+  return notes;
+}
+
+/** Forget what was noted. */
+export function forgetBoxes() {
+  noted.clear();
 }
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
-export function fit(boxes, factor) {
+export function fit(factor, boxes = [...noted.values()].filter(({ box }) => box.isConnected)) {
+  boxes.forEach((each) => Object.assign(each, { high: 0, wide: 0 }));
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));
     const sideways = html.scrollWidth > widthAsFound;
@@ -32,16 +42,24 @@ function addLine(boxes, element) {
   for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = at.parentElement) boxes.add(at);
 }
 
+// Only a control, or what keeps its words in one line, can be too wide by itself. Nothing inline has
+// a height, and a table's parts grow with their text.
+function noteOn(box) {
+  const { display, whiteSpace } = styleOf(box);
+  const control = box.matches(CONTROLS);
+  const oneLine = whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap");
+  return { box, control, tight: control || oneLine, height: display.startsWith("table") ? 0 : box.clientHeight, full: box.scrollHeight };
+}
+
 // A box that grew with its text needs no help; only one that did not is asked further.
 function heighten(noted, factor) {
   const { box, height, full } = noted;
-  // Nothing inline has a height.
   if (height <= UNSEEN) return;
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
-  const { display, height: now, maxHeight, overflowY } = styleOf(box);
-  if ((box.clientHeight > height && maxHeight === "none") || /auto|scroll/.test(overflowY) || display.startsWith("table")) return;
+  const { height: now, maxHeight, overflowY } = styleOf(box);
+  if ((box.clientHeight > height && maxHeight === "none") || /auto|scroll/.test(overflowY)) return;
   noted.high += 1;
   if (over > 1 && overflowY !== "visible") {
     // A box that shows the beginning of a longer text shows as much of it as before.
@@ -50,8 +68,9 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-function isTooWide({ box }, sideways) {
-  if (box.matches("input,select,textarea,button")) {
+function isTooWide({ box, control, tight }, sideways) {
+  if (!tight && !sideways) return false;
+  if (control) {
     const line = lineOf(box.parentElement);
     return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
   }

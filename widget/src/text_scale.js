@@ -1,44 +1,118 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { styleOf, textElements } from "./dom.js";
-import { carryOut, holds, lend, without } from "./loans.js";
-import { fit, note } from "./text_fit.js";
+import { lineage, styleOf, textElements } from "./dom.js";
+import { carryOut, lend, settle, without } from "./loans.js";
+import { wear } from "./page_rules.js";
+import { fit, forgetBoxes, note } from "./text_fit.js";
 
+const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
 const CENTRING = 2;
 const LEAST_LEADING = 1.3;
 
-/** Scale the text under some roots that is not scaled yet. */
-export function scaleText(roots, factor) {
-  const elements = [...new Set(roots.flatMap(textElements))].filter((each) => !holds(each, "font-size"));
-  if (!elements.length) return;
-  elements.forEach(cleanCopy);
-  let boxes;
-  // Their sizes may hang on those of scaled elements around, so these step back for a moment.
-  without(elements, () => {
-    boxes = note(elements);
-    elements.forEach((element) => grow(element, factor));
-  });
-  carryOut();
-  if (factor > 1) fit(boxes, factor);
+// Texts measured alike are of one sort and share a rule: another size changes a few rules, however
+// long the page is.
+const sorts = new Map();
+const measured = new Map();
+let unmarked = [];
+const stubborn = new Set();
+
+/** Measure the text under some roots, unless that was done. */
+export function measureText(roots) {
+  if (!measured.size) survey(roots);
 }
 
-// A page may clone what we scaled: the clone brings our values along; calc() is their mark.
+/** Scale all text measured; room is made in some boxes, or all. */
+export function scaleText(factor, boxes) {
+  sorts.forEach((sort) => { sort.styles = stylesOf(sort, factor); });
+  wear("size", [...sorts.values()].map(rule).join(""));
+  unmarked.forEach(mark);
+  settle();
+  unmarked.filter(resists).forEach((each) => stubborn.add(each));
+  unmarked = [];
+  stubborn.forEach((each) => lend(each, measured.get(each).styles));
+  carryOut();
+  if (factor > 1) fit(factor, boxes);
+}
+
+/** Scale the text under some roots that came since. */
+export function scaleNewText(roots, factor) {
+  const boxes = survey(roots);
+  if (boxes) scaleText(factor, boxes);
+}
+
+/** Give text its own size back, and forget it; all text, or that of some elements. */
+export function unscale(elements = [...measured.keys()]) {
+  for (const each of elements) {
+    if (measured.delete(each)) each.removeAttribute(SORT);
+    stubborn.delete(each);
+  }
+  if (measured.size) return;
+  unmarked = [];
+  sorts.clear();
+  forgetBoxes();
+  wear("size");
+}
+
+function survey(roots) {
+  const found = [...new Set(roots.flatMap(textElements))].filter((each) => !measured.has(each));
+  if (!found.length) return undefined;
+  found.forEach(cleanCopy);
+  // Their sizes may hang on those of scaled elements around, so these step back for a moment.
+  const around = measured.size ? found.flatMap(lineage).filter((each) => measured.has(each)) : [];
+  around.forEach((each) => each.removeAttribute(SORT));
+  let boxes;
+  without(found, () => {
+    boxes = note(found);
+    found.forEach(classify);
+  });
+  around.forEach(mark);
+  return boxes;
+}
+
+// A page may clone what we changed: the clone brings our mark and our values along.
 function cleanCopy(element) {
+  if (!element.hasAttribute(SORT)) return;
   const { style } = element;
-  if (!style?.fontSize.startsWith("calc(")) return;
+  element.removeAttribute(SORT);
   [...style].filter((name) => style.getPropertyPriority(name)).forEach((name) => style.removeProperty(name));
   if (!style.length) element.removeAttribute("style");
 }
 
-function grow(element, factor) {
+function classify(element) {
   const style = styleOf(element);
   const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
-  const leading = parseFloat(lineHeight) / size;
   if (!size) return;
-  const styles = { "font-size": `calc(${size * factor}px)` };
-  if (leading) styles["line-height"] = Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading);
-  if (element.matches("input,select,button")) Object.assign(styles, { height: "auto", "min-height": style.height });
-  lend(element, styles);
+  const height = element.matches("input,select,button") ? style.height : "";
+  const name = [fontSize, lineHeight, height].join();
+  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height });
+  measured.set(element, sorts.get(name));
+  unmarked.push(element);
+}
+
+function mark(element) {
+  element.setAttribute(SORT, measured.get(element).mark);
+}
+
+function rule({ mark: name, styles }) {
+  return `[${SORT}="${name}"]{${Object.entries(styles).map((style) => `${style.join(":")};`).join("")}}`;
+}
+
+function stylesOf({ size, leading, height }, factor) {
+  return {
+    "font-size": `${size * factor}px`,
+    // A word that has become longer than its line breaks rather than reach out of it.
+    "overflow-wrap": "break-word",
+    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
+    ...(height && { height: "auto", "min-height": height }),
+  };
+}
+
+// An inline style or a layer of the page's own may be "important" too: these get inline styles.
+function resists(element) {
+  const { fontSize, lineHeight } = styleOf(element);
+  const { "font-size": size, "line-height": leading } = measured.get(element).styles;
+  const off = (length, wanted) => Math.abs(parseFloat(length) / wanted - 1) > 0.005;
+  return off(fontSize, parseFloat(size)) || off(lineHeight, leading * parseFloat(fontSize));
 }

@@ -3,7 +3,7 @@
 import { button, define, group, set, statusRegion, tell } from "./controls.js";
 import { float } from "./floating.js";
 import { options } from "./options.js";
-import { FACTORS, STEPS, choose, reading, resetReading } from "./reading.js";
+import { FACTORS, STEPS, choose, foresee, reading, resetReading } from "./reading.js";
 import { text } from "./texts.js";
 import { morePanel } from "./toolbar_more.js";
 
@@ -51,7 +51,7 @@ function stepGroup(host, tool, say) {
   const buttons = Object.entries(faces).map(([part, face]) => button(part, () => press(part), { face }));
   const refresh = () => buttons.forEach((each) =>
     set(each, { "aria-disabled": String(isOff(each.part.value)), "aria-description": isForced() && text("contrastForced") }));
-  return { refresh, element: group(text(tool), {}, ...buttons) };
+  return { refresh, element: group(text(tool), tool === "size" && { pointerover: foresee, focusin: foresee }, ...buttons) };
 }
 
 function tellStep(host, tool) {
