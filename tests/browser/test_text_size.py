@@ -195,6 +195,18 @@ class TestNewContent:
         assert page.evaluate(SIZE, "new") == pytest.approx(11 * 96 / 72, rel=0.005)
         assert page.evaluate("document.getElementById('new').hasAttribute('style')") is False
 
+    def test_content_put_in_right_before_a_press_grows_too(self, page, portal):
+        """Both in one turn of the page's own script: nobody was told of the content yet."""
+        show(page, portal, "kinds")
+        press(page, "size-up")
+        page.evaluate(
+            """() => { document.getElementById("text")
+              .insertAdjacentHTML("beforeend", '<p id="new" style="font-size: 10px">Mới</p>');
+            document.querySelector("thanhdoc-toolbar").shadowRoot
+              .querySelector("[part=size-up]").click(); }"""
+        )
+        assert page.evaluate(SIZE, "new") == pytest.approx(13, rel=0.005)
+
     def test_text_that_is_taken_out_is_as_the_page_made_it(self, page, portal):
         show(page, portal, "kinds")
         press(page, "size-up", 2)

@@ -55,7 +55,7 @@ export function foresee() {
   ahead.observe(html, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
-// The page is always measured as it is by itself, then changed in one go. Another width may mean
+// The page is measured as it is by itself, then changed in one go. Another width may mean
 // other style rules; on paper the page has its own colours.
 function update({ type }) {
   const printing = type === "beforeprint" || (type !== "afterprint" && onPaper.matches);
@@ -85,11 +85,14 @@ function recallReading() {
 function apply(wanted) {
   applied = wanted;
   const top = scrollY;
+  // What has changed and nobody was told of yet makes what was measured before worthless.
+  const changed = [observer, ahead].some((each) => each.takeRecords().length);
   observer.disconnect();
-  wear("colors");
-  if (reading.size === 1 || ahead.takeRecords().length) unscale();
   ahead.disconnect();
+  wear("colors");
+  if (reading.size === 1 || changed) unscale();
   takeBack();
+  if (reading.size === 1) settle();
   scaleControls(reading.size);
   treat([html]);
   // While it was as it is by itself it may have been too short for where the reader is.
@@ -117,11 +120,10 @@ function scope() {
 function treat(roots) {
   const { size } = reading;
   const column = findArticle() || document.body;
-  if (size === 1) settle();
-  else if (roots[0] === html) {
+  if (size !== 1 && roots[0] === html) {
     measure();
     scaleText(size);
-  } else scaleNewText(within(scope(), roots), size);
+  } else if (size !== 1) scaleNewText(within(scope(), roots), size);
   comfort(reading.comfort, column, within(column, roots));
   carryOut();
   if (painted) paint(roots, painted);

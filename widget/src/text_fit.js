@@ -22,13 +22,13 @@ export function note(elements) {
   return notes;
 }
 
-/** Forget what was noted. */
-export function forgetBoxes() {
-  noted.clear();
+/** Forget what was noted of some boxes, or of all. */
+export function forgetBoxes(boxes = [...noted.keys()]) {
+  boxes.forEach((each) => noted.delete(each));
 }
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
-export function fit(factor, boxes = [...noted.values()].filter(({ box }) => box.isConnected)) {
+export function fit(factor, boxes = [...noted.values()]) {
   boxes.forEach((each) => Object.assign(each, { high: 0, wide: 0 }));
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));

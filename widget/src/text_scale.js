@@ -1,7 +1,7 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
 import { lineage, styleOf, textElements } from "./dom.js";
-import { carryOut, lend, settle, without } from "./loans.js";
+import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { fit, forgetBoxes, note } from "./text_fit.js";
 
@@ -30,7 +30,7 @@ export function scaleText(factor, boxes) {
   settle();
   unmarked.filter(resists).forEach((each) => stubborn.add(each));
   unmarked = [];
-  stubborn.forEach((each) => lend(each, measured.get(each).styles));
+  [...stubborn].filter((each) => !holds(each, "font-size")).forEach((each) => lend(each, measured.get(each).styles));
   carryOut();
   if (factor > 1) fit(factor, boxes);
 }
@@ -47,6 +47,7 @@ export function unscale(elements = [...measured.keys()]) {
     if (measured.delete(each)) each.removeAttribute(SORT);
     stubborn.delete(each);
   }
+  forgetBoxes(elements);
   if (measured.size) return;
   unmarked = [];
   sorts.clear();
