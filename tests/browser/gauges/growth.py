@@ -20,12 +20,9 @@ FRAME = """act => new Promise((done) => requestAnimationFrame(() => {
   port1.onmessage = done;
   port2.postMessage(0);
 }))"""
-CLICK = (
-    "() => document.querySelector('thanhdoc-toolbar').shadowRoot.querySelector('[part={}]').click()"
-)
-REACH = """() => document.querySelector('thanhdoc-toolbar').shadowRoot
-  .querySelector('[part=size-up]')
-  .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))"""
+BUTTON = "document.querySelector('thanhdoc-toolbar').shadowRoot.querySelector('[part={}]')"
+CLICK = f"() => {BUTTON}.click()"
+REACH = f"() => {BUTTON}.dispatchEvent(new PointerEvent('pointerover', {{{{ bubbles: true }}}}))"
 ZOOM = "() => {{ document.documentElement.style.zoom = '{}'; }}"
 
 
@@ -50,7 +47,7 @@ def grow(lab: Lab) -> Measured:
 def _grow_once(page: Page, spent: Callable[[str], float]) -> tuple[float, ...]:
     zoom = spent(ZOOM.format(1.15))
     spent(ZOOM.format(""))
-    presses = [spent(act) for act in (REACH, CLICK.format("size-up"), CLICK.format("size-up"))]
+    presses = [spent(act.format("size-up")) for act in (REACH, CLICK, CLICK)]
     spent(CLICK.format("size-reset"))
     return zoom, *presses
 
