@@ -104,3 +104,16 @@ class TestPagesThatChangeThemselves:
         toolbar.locator("[part=reset]").click()
         look = "(each) => [each.outerHTML, getComputedStyle(each).fontSize]"
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
+
+
+def test_nothing_moves_for_a_pointer_that_rests_on_the_page_while_it_loads(page, api, portal):
+    # What lies under the pointer is asked before the first frame: Chromium counts moves since.
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{portal}/reload?how=head&pointed=yes")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    assert page.evaluate("window.shift") == 0

@@ -23,6 +23,7 @@ const PLACED = [
   ["visits", ["visits"], false],
   ["map", ["map"], false],
 ];
+const TOOLBAR = PLACED.slice(0, 1);
 
 async function start(script) {
   configure(script);
@@ -32,8 +33,9 @@ async function start(script) {
   restoreReading();
   chooseLanguage(options.lang, html.lang);
   if (options.texts) await overrideTexts(options.texts);
-  [defineToolbar, defineShare, defineRating, defineVisits].forEach((define) => define());
-  placeEarly();
+  defineToolbar();
+  if (document.readyState === "loading") followParser();
+  else placeTools();
   onNewView(() => {
     beginView();
     placeAll(PLACED);
@@ -41,16 +43,25 @@ async function start(script) {
   });
 }
 
-// A tag in the head is here before the article: what stands at its head must not push it later.
-function placeEarly() {
-  if (document.readyState === "loading") {
-    if (findArticle()) placeAll(PLACED.slice(0, 1));
-    requestAnimationFrame(placeEarly);
-  } else {
+// A tag in the head is here before the article: what stands at its head is put there before anyone
+// has looked, or it would push it.
+function followParser() {
+  const parser = new MutationObserver(() => findArticle() && placeAll(TOOLBAR));
+  parser.observe(html, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", () => {
+    parser.disconnect();
+    placeTools();
+  });
+}
+
+// The toolbar at once, for a frame may be under way; the others before the next, as a task of their own.
+function placeTools() {
+  placeAll(TOOLBAR);
+  requestAnimationFrame(() => {
     // By now a map of the page's own is there.
-    defineMap();
+    [defineShare, defineRating, defineVisits, defineMap].forEach((define) => define());
     placeAll(PLACED);
-  }
+  });
 }
 
 function placeAll(elements) {
