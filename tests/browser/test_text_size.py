@@ -94,6 +94,27 @@ class TestStubbornStyles:
             assert [size, other] == pytest.approx([15 * factor, 11 * 96 / 72 * factor], rel=0.005)
             assert leading >= 1.3 * other * 0.995
 
+    def test_it_is_told_from_text_that_looks_alike_elsewhere(self, page, portal):
+        show(page, portal, "kinds")
+        page.add_style_tag(content="@layer own { .note p { font-size: 15px !important } }")
+        page.evaluate(
+            """() => { for (const name of ["", "note", ""]) {
+              const box = document.createElement("section");
+              box.className = name;
+              const words = Object.assign(document.createElement("p"), { textContent: "Lời" });
+              words.className = "alike";
+              box.append(words);
+              document.getElementById("text").append(box);
+            } }"""
+        )
+        page.add_style_tag(content="p.alike { font-size: 15px }")
+        press(page, "size-up", 5)
+        sizes = page.evaluate(
+            """[...document.querySelectorAll(".alike")].map((each) =>
+              parseFloat(getComputedStyle(each).fontSize))"""
+        )
+        assert sizes == [30, 30, 30]
+
     def test_reset_leaves_nothing_of_it(self, page, portal):
         show(page, portal, "kinds")
         page.add_style_tag(content=self.RULES)

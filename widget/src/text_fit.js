@@ -48,7 +48,7 @@ function noteOn(box) {
   const { display, whiteSpace } = styleOf(box);
   const control = box.matches(CONTROLS);
   const oneLine = whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap");
-  return { box, control, tight: control || oneLine, height: display.startsWith("table") ? 0 : box.clientHeight, full: box.scrollHeight };
+  return { box, control, oneLine, height: display.startsWith("table") ? 0 : box.clientHeight, full: box.scrollHeight };
 }
 
 // A box that grew with its text needs no help; only one that did not is asked further.
@@ -68,13 +68,12 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-function isTooWide({ box, control, tight }, sideways) {
-  if (!tight && !sideways) return false;
+function isTooWide({ box, control, oneLine, wide }, sideways) {
   if (control) {
     const line = lineOf(box.parentElement);
     return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
   }
-  if (styleOf(box).whiteSpace === "nowrap" && overflows(lineOf(box))) return true;
+  if (oneLine && !wide && overflows(lineOf(box))) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
   return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5

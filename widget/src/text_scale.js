@@ -14,8 +14,10 @@ const LEAST_LEADING = 1.3;
 // long the page is.
 const sorts = new Map();
 const measured = new Map();
-let unmarked = [];
 const stubborn = new Set();
+// Yet to be marked, by sort and kind: one of them answers for all whether they resist.
+const unmarked = new Map();
+const kinds = new Map();
 
 /** Measure the text under some roots, unless that was done. */
 export function measureText(roots) {
@@ -26,10 +28,10 @@ export function measureText(roots) {
 export function scaleText(factor, boxes) {
   sorts.forEach((sort) => { sort.styles = stylesOf(sort, factor); });
   wear("size", [...sorts.values()].map(rule).join(""));
-  unmarked.forEach(mark);
+  unmarked.forEach((alike) => alike.forEach(mark));
   settle();
-  unmarked.filter(resists).forEach((each) => stubborn.add(each));
-  unmarked = [];
+  unmarked.forEach((alike) => resists(alike[0]) && alike.forEach((each) => stubborn.add(each)));
+  [unmarked, kinds].forEach((each) => each.clear());
   [...stubborn].filter((each) => !holds(each, "font-size")).forEach((each) => lend(each, measured.get(each).styles));
   carryOut();
   if (factor > 1) fit(factor, boxes);
@@ -49,8 +51,7 @@ export function unscale(elements = [...measured.keys()]) {
   }
   forgetBoxes(elements);
   if (measured.size) return;
-  unmarked = [];
-  sorts.clear();
+  [unmarked, sorts, kinds].forEach((each) => each.clear());
   forgetBoxes();
   wear("size");
 }
@@ -88,8 +89,22 @@ function classify(element) {
   const height = element.matches("input,select,button") ? style.height : "";
   const name = [fontSize, lineHeight, height].join();
   if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height });
-  measured.set(element, sorts.get(name));
-  unmarked.push(element);
+  const sort = sorts.get(name);
+  const alike = `${sort.mark},${kindOf(element)}`;
+  measured.set(element, sort);
+  if (!unmarked.has(alike)) unmarked.set(alike, []);
+  unmarked.get(alike).push(element);
+}
+
+// Elements named and dressed alike, inside of such: to a page's rule they are one.
+function kindOf(element) {
+  if (!element) return "";
+  if (!kinds.has(element)) {
+    const name = [kindOf(element.parentElement), element.localName, element.className, element.getAttribute("style")].join();
+    if (!kinds.has(name)) kinds.set(name, kinds.size);
+    kinds.set(element, kinds.get(name));
+  }
+  return kinds.get(element);
 }
 
 function mark(element) {
