@@ -64,6 +64,14 @@ class Runs:
     def calls(self) -> float:
         return median(run.calls for run in self.runs)
 
+    def cpu_beside(self, other: Runs) -> float:
+        """Tell how many times the CPU of another peer an answer took, round by round.
+
+        The machine is faster in one minute than in the next, and both peers of a round meet it so.
+        """
+        rounds = zip(self.runs, other.runs, strict=True)
+        return median(mine.cpu / theirs.cpu for mine, theirs in rounds)
+
     @property
     def errors(self) -> int:
         return sum(run.result.errors for run in self.runs)
