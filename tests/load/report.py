@@ -67,7 +67,13 @@ def workers(found: Sequence[Runs]) -> str:
     one = found[0]
     heads = ["workers", "hits/s", "CPU µs a hit", "to one worker", "calls for 1000 hits"]
     rows = [
-        [r.name, f"{r.rate:,.0f}", f"{1e6 * r.cpu:.1f}", f"{r.cpu_beside(one):.2f}", f"{r.calls:.0f}"]
+        [
+            r.name,
+            f"{r.rate:,.0f}",
+            f"{1e6 * r.cpu:.1f}",
+            f"{r.cpu_beside(one):.2f}",
+            f"{r.calls:.0f}",
+        ]
         for r in found
     ]
     return table(heads, rows)
