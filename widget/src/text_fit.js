@@ -29,7 +29,7 @@ export function forgetBoxes(boxes = [...noted.keys()]) {
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes = [...noted.values()]) {
-  boxes.forEach((each) => Object.assign(each, { high: 0, wide: 0 }));
+  boxes.forEach((each) => { each.high = each.wide = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));
     const sideways = html.scrollWidth > widthAsFound;
