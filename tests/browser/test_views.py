@@ -1,5 +1,6 @@
 """Pages that become other pages without loading, and tags that come before the page."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -39,6 +40,40 @@ def test_the_new_article_gets_its_own_tools(spa, api, portal):
     )
     for tag in ["thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"]:
         expect(spa.locator(tag)).to_have_count(1)
+
+
+def test_an_article_that_comes_long_after_its_address_gets_its_tools(spa, api, portal):
+    with spa.expect_request("**/api/v1/hit**"):
+        spa.evaluate("history.pushState({}, '', '/slow'); document.title = 'Bài chậm'")
+    spa.evaluate("render('Bài chậm')")
+    link = spa.locator("article thanhdoc-share [part=facebook]")
+    expect(link).to_have_attribute("href", re.compile(quote(f"{portal}/slow", safe="")))
+    for tag in ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating"]:
+        expect(spa.locator(f"article {tag}")).to_have_count(1)
+    assert len(api.hits) == 2
+
+
+def test_an_article_made_by_script_gets_its_tools_when_it_is_there(page, api, portal):
+    page.goto(f"{portal}/spa?empty=yes")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    page.evaluate("render('Bài đầu')")
+    for tag in ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating"]:
+        expect(page.locator(f"article {tag}")).to_have_count(1)
+
+
+def test_tools_a_page_wipes_out_with_its_text_come_back(spa, api):
+    spa.evaluate("document.querySelector('article').innerHTML = '<h1>Bài đầu</h1><p>Đã sửa</p>'")
+    first = spa.locator("article > :first-child")
+    expect(first).to_have_js_property("localName", "thanhdoc-toolbar")
+    expect(spa.locator("article thanhdoc-rating")).to_have_count(1)
+
+
+def test_tools_of_a_page_without_an_article_come_back_too(page, api, portal):
+    page.goto(f"{portal}/cards?count=3")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    page.evaluate("document.querySelectorAll('thanhdoc-toolbar').forEach((each) => each.remove())")
+    expect(page.locator("thanhdoc-toolbar [part=size-up]")).to_have_count(1)
+    expect(page.locator("thanhdoc-share")).to_have_count(0)
 
 
 def test_a_number_shown_is_not_taken_back_by_a_late_answer(spa, api):

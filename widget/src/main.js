@@ -4,14 +4,14 @@ import { refreshAll } from "./controls.js";
 import { html } from "./dom.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { explainMissing, findArticle, place } from "./placement.js";
+import { explainMissing, findArticle, isLost, place } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
 import { chooseLanguage, overrideTexts } from "./texts.js";
 import { defineToolbar } from "./toolbar.js";
 import { VERSION } from "./version.js";
-import { onNewView } from "./views.js";
+import { SETTLED, onNewView } from "./views.js";
 import { beginView, countVisit } from "./visit.js";
 import { defineVisits } from "./visits.js";
 
@@ -25,6 +25,8 @@ const PLACED = [
 ];
 const TOOLBAR = PLACED.slice(0, 1);
 
+let article = null;
+
 async function start(script) {
   configure(script);
   // visits.js was here before us: the view is counted, and its block stands for ours.
@@ -34,7 +36,8 @@ async function start(script) {
   chooseLanguage(options.lang, html.lang);
   if (options.texts) await overrideTexts(options.texts);
   defineToolbar();
-  if (document.readyState === "loading") followParser();
+  followPage();
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", placeTools);
   else placeTools();
   onNewView(() => {
     beginView();
@@ -44,14 +47,18 @@ async function start(script) {
 }
 
 // A tag in the head is here before the article: what stands at its head is put there before anyone
-// has looked, or it would push it.
-function followParser() {
-  const parser = new MutationObserver(() => findArticle() && placeAll(TOOLBAR));
-  parser.observe(html, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", () => {
-    parser.disconnect();
-    placeTools();
-  });
+// has looked, or it would push it. Later a page's script may bring the article, or replace it with
+// all that is in it.
+function followPage() {
+  let soon = 0;
+  const placeAgain = () => {
+    soon = 0;
+    if (findArticle() || isLost()) placeAll(PLACED);
+  };
+  new MutationObserver(() => {
+    if (document.readyState === "loading") findArticle() && placeAll(TOOLBAR);
+    else if (!article?.isConnected || isLost()) soon ||= setTimeout(placeAgain, SETTLED);
+  }).observe(html, { childList: true, subtree: true });
 }
 
 // The toolbar at once, for a frame may be under way; the others before the next, as a task of their own.
@@ -65,7 +72,7 @@ function placeTools() {
 }
 
 function placeAll(elements) {
-  const article = findArticle();
+  article = findArticle();
   if (!article) explainMissing();
   for (const [name, tools, aboutArticle] of elements) {
     if (tools.some((tool) => options.tools.includes(tool)) && (article || !aboutArticle)) place(`thanhdoc-${name}`, article);

@@ -4,8 +4,8 @@ import { advise } from "./advice.js";
 import { all } from "./dom.js";
 import { options } from "./options.js";
 
-// What the widget put in; it moves when the article turns out to be another one.
-const placed = new Set();
+// What the widget put in, by tag; it moves when the article turns out to be another one.
+const placed = new Map();
 
 /** The article the page is about, or null where there is none or several equal ones. */
 export function findArticle() {
@@ -29,11 +29,17 @@ export function explainMissing() {
   advise(`no single article by ${sought}; set data-article to its selector`);
 }
 
+/** Whether the page took away what was put in. */
+export function isLost() {
+  return [...placed.values()].some((each) => !each.isConnected);
+}
+
 /** Put an element where its kind belongs, unless the page placed it itself. */
 export function place(tag, article) {
   const home = article || document.querySelector("main") || document.body;
-  const element = document.querySelector(tag) || document.createElement(tag);
-  if (element.parentElement === home || (element.isConnected && !placed.has(element))) return;
-  placed.add(element);
+  const own = placed.get(tag) || document.createElement(tag);
+  const element = document.querySelector(tag) || own;
+  if (element.parentElement === home || (element.isConnected && element !== own)) return;
+  placed.set(tag, element);
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
 }

@@ -2,7 +2,8 @@
 
 import { cleanUrl } from "./page.js";
 
-const SETTLED = 300;
+/** How long a page takes, in milliseconds, to become what its address says. */
+export const SETTLED = 300;
 
 /** Call back after each change of the address that is a view of its own; fragments are none. */
 export function onNewView(callback) {
