@@ -59,7 +59,7 @@ const contrast = (() => {
     return [...found];
   }
 
-  const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder).trim().slice(0, 20)}`;
+  const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder || "").trim().slice(0, 20)}`;
 
   /** Each text and its contrast; a picture behind it counts as 0. */
   function all() {

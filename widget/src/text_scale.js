@@ -119,7 +119,7 @@ function stylesOf({ size, leading, height }, factor) {
   return {
     "font-size": `${size * factor}px`,
     // A word that has become longer than its line breaks rather than reach out of it.
-    "overflow-wrap": "break-word",
+    "overflow-wrap": "var(--thanhdoc-wrap,break-word)",
     ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
     ...(height && { height: "auto", "min-height": height }),
   };
