@@ -1,6 +1,7 @@
 """The visit block: one hit a view, the five numbers, and nothing broken when they do not come."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -98,6 +99,15 @@ def test_a_view_is_counted_under_the_canonical_address_of_the_pages_host(
 def test_two_tags_are_one_hit_and_one_block(page, api, portal, tags):
     page.goto(f"{portal}/tags?tags={','.join(tags)}")
     expect(part(page, "total")).to_have_text(TEXTS["total"])
+    page.wait_for_load_state("networkidle")
+    assert len(api.hits) == 1
+
+
+def test_a_tag_that_waits_for_its_words_has_the_view_already(page, api, portal):
+    words = quote(f"data-texts='{portal}/words.json'")
+    page.route("**/words.json", lambda route: route.fulfill(json={"total": "Cộng :"}))
+    page.goto(f"{portal}/tags?tags=widget.js,visits.js&options={words}")
+    expect(part(page, "total")).to_have_text("Cộng : 83.978.963")
     page.wait_for_load_state("networkidle")
     assert len(api.hits) == 1
 

@@ -34,7 +34,12 @@ async function start(script) {
   if (!("adoptedStyleSheets" in Document.prototype)) return;
   restoreReading();
   chooseLanguage(options.lang, html.lang);
-  if (options.texts) await overrideTexts(options.texts);
+  // At once: by it a later visits.js knows that the view is counted.
+  defineVisits();
+  if (options.texts) {
+    await overrideTexts(options.texts);
+    refreshAll();
+  }
   defineToolbar();
   followPage();
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", placeTools);
@@ -66,7 +71,7 @@ function placeTools() {
   placeAll(TOOLBAR);
   requestAnimationFrame(() => {
     // By now a map of the page's own is there.
-    [defineShare, defineRating, defineVisits, defineMap].forEach((define) => define());
+    [defineShare, defineRating, defineMap].forEach((define) => define());
     placeAll(PLACED);
   });
 }
