@@ -106,6 +106,14 @@ class TestPagesThatChangeThemselves:
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
 
 
+def test_a_header_fixed_over_the_top_covers_no_tool(page, api, portal):
+    page.goto(f"{portal}/cards?count=3&covered=yes")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    for name in ["size-up", "contrast-up"]:
+        page.locator(f"thanhdoc-toolbar [part={name}]").click(timeout=3000)
+    assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 200
+
+
 def test_nothing_moves_for_a_pointer_that_rests_on_the_page_while_it_loads(page, api, portal):
     # What lies under the pointer is asked before the first frame: Chromium counts moves since.
     page.add_init_script(

@@ -4,7 +4,7 @@ import { refreshAll } from "./controls.js";
 import { html } from "./dom.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { explainMissing, findArticle, isLost, place } from "./placement.js";
+import { clearOfHeader, explainMissing, findArticle, isLost, place } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
@@ -78,10 +78,12 @@ function placeTools() {
 
 function placeAll(elements) {
   article = findArticle();
-  if (!article) explainMissing();
   for (const [name, tools, aboutArticle] of elements) {
     if (tools.some((tool) => options.tools.includes(tool)) && (article || !aboutArticle)) place(`thanhdoc-${name}`, article);
   }
+  if (article) return;
+  explainMissing();
+  clearOfHeader();
 }
 
 // A second tag finds the first one's mark; a form named "thanhdoc" is no mark.

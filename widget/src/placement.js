@@ -1,7 +1,7 @@
 /** Where in a strange page the tools belong. */
 
 import { advise } from "./advice.js";
-import { all } from "./dom.js";
+import { all, boxOf, lineage, styleOf } from "./dom.js";
 import { options } from "./options.js";
 
 // What the widget put in, by tag; it moves when the article turns out to be another one.
@@ -42,4 +42,15 @@ export function place(tag, article) {
   if (element.parentElement === home || (element.isConnected && element !== own)) return;
   placed.set(tag, element);
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
+}
+
+/** Keep the toolbar clear of a header that lies over the page's top, where no article is below it. */
+export function clearOfHeader() {
+  const toolbar = placed.get("thanhdoc-toolbar");
+  if (!toolbar) return;
+  const { left, top } = boxOf(toolbar);
+  const header = lineage(document.elementFromPoint(left + 9, top + 9)).find((at) => /fixed|absolute/.test(styleOf(at).position));
+  const end = header && boxOf(header).bottom;
+  // What is higher is no header, but a notice that goes away.
+  if (end < innerHeight / 2) toolbar.style.setProperty("--thanhdoc-margin", `${end + 12}px 0 12px`);
 }
