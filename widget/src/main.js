@@ -46,7 +46,7 @@ async function start(script) {
   else placeTools();
   onNewView(() => {
     beginView();
-    placeAll(PLACED);
+    placeAll();
     refreshAll();
   });
 }
@@ -58,32 +58,37 @@ function followPage() {
   let soon = 0;
   const placeAgain = () => {
     soon = 0;
-    if (findArticle() || isLost()) placeAll(PLACED);
+    const found = findArticle();
+    if (found || isLost()) placeAll(found);
   };
+  const placeEarly = (found) => found && placeIn(found, TOOLBAR);
   new MutationObserver(() => {
-    if (document.readyState === "loading") findArticle() && placeAll(TOOLBAR);
+    if (document.readyState === "loading") placeEarly(findArticle());
     else if (!article?.isConnected || isLost()) soon ||= setTimeout(placeAgain, SETTLED);
   }).observe(html, { childList: true, subtree: true });
 }
 
 // The toolbar at once, for a frame may be under way; the others before the next, as a task of their own.
 function placeTools() {
-  placeAll(TOOLBAR);
+  placeIn(findArticle(), TOOLBAR);
   requestAnimationFrame(() => {
     // By now a map of the page's own is there.
     [defineShare, defineRating, defineMap].forEach((define) => define());
-    placeAll(PLACED);
+    placeAll();
   });
 }
 
-function placeAll(elements) {
-  article = findArticle();
+function placeAll(found = findArticle()) {
+  placeIn(found, PLACED);
+  if (!found) clearOfHeader();
+}
+
+function placeIn(found, elements) {
+  article = found;
   for (const [name, tools, aboutArticle] of elements) {
     if (tools.some((tool) => options.tools.includes(tool)) && (article || !aboutArticle)) place(`thanhdoc-${name}`, article);
   }
-  if (article) return;
-  explainMissing();
-  clearOfHeader();
+  if (!article) explainMissing();
 }
 
 // A second tag finds the first one's mark; a form named "thanhdoc" is no mark.

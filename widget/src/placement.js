@@ -37,8 +37,8 @@ export function isLost() {
 /** Put an element where its kind belongs, unless the page placed it itself. */
 export function place(tag, article) {
   const home = article || document.querySelector("main") || document.body;
-  const own = placed.get(tag) || document.createElement(tag);
-  const element = document.querySelector(tag) || own;
+  const own = placed.get(tag);
+  const element = document.querySelector(tag) || own || document.createElement(tag);
   if (element.parentElement === home || (element.isConnected && element !== own)) return;
   placed.set(tag, element);
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);

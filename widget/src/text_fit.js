@@ -9,7 +9,7 @@ const UNSEEN = 1;
 const CONTROLS = "input,select,textarea,button";
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code,mark,abbr,option";
 
-const noted = new Map();
+const notes = new Map();
 let widthAsFound = 0;
 
 /** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
@@ -17,18 +17,18 @@ export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS)));
   elements.forEach((each) => addLine(boxes, each.parentElement));
-  const notes = [...boxes].map(noteOn);
-  notes.forEach((each) => noted.set(each.box, each));
-  return notes;
+  const made = [...boxes].map(noteOn);
+  made.forEach((each) => notes.set(each.box, each));
+  return made;
 }
 
 /** Forget what was noted of some boxes, or of all. */
-export function forgetBoxes(boxes = [...noted.keys()]) {
-  boxes.forEach((each) => noted.delete(each));
+export function forgetBoxes(boxes = [...notes.keys()]) {
+  boxes.forEach((each) => notes.delete(each));
 }
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
-export function fit(factor, boxes = [...noted.values()]) {
+export function fit(factor, boxes = [...notes.values()]) {
   boxes.forEach((each) => { each.high = each.wide = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));

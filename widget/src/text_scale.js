@@ -61,7 +61,7 @@ function survey(roots) {
   if (!found.length) return undefined;
   found.forEach(cleanCopy);
   // Their sizes may hang on those of scaled elements around, so these step back for a moment.
-  const around = measured.size ? found.flatMap(lineage).filter((each) => measured.has(each)) : [];
+  const around = measured.size ? [...new Set(found.flatMap(lineage))].filter((each) => measured.has(each)) : [];
   around.forEach((each) => each.removeAttribute(SORT));
   let boxes;
   without(found, () => {
