@@ -33,6 +33,11 @@ class Plan:
     lonely: int
     many: tuple[tuple[int, int], ...]  # sites and pages of each
 
+    @property
+    def half(self) -> float:
+        """Tell the seconds of a shorter run."""
+        return max(2, self.seconds / 2)
+
 
 QUICK = Plan(2, 2, (1, 64, 512), (1, 2), 200, ((2, 2_000), (4, 2_000)))
 USUAL = Plan(5, 6, CONNECTIONS, WORKERS, 1000, ((1, 10_000), (10, 10_000), (50, 10_000)))
@@ -41,8 +46,7 @@ FULL = replace(USUAL, many=(*USUAL.many, (1000, 10_000)))
 
 def by_connections(found: list[Peer], plan: Plan) -> dict[str, list[Runs]]:
     """Load each peer with ever more connections."""
-    seconds = max(2, plan.seconds / 2)
-    loads = [replace(HIT, connections=n, seconds=seconds) for n in plan.connections]
+    loads = [replace(HIT, connections=n, seconds=plan.half) for n in plan.connections]
     return {p.name: [Runs(p.name, [measure(p, load)]) for load in loads] for p in found}
 
 
@@ -57,8 +61,7 @@ def by_workers(folder: Path, store: Store, plan: Plan, cores: list[int]) -> list
             for n in plan.workers
         ]
         # Twice the rounds, half as long: what differs little needs its like close by.
-        seconds = max(2, plan.seconds / 2)
-        return in_turn(found, 2 * plan.rounds, seconds, replace(HIT, cores=rest))
+        return in_turn(found, 2 * plan.rounds, plan.half, replace(HIT, cores=rest))
 
 
 def reads(flask: Peer, ours: Peer, plan: Plan) -> list[Runs]:
