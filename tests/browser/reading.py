@@ -16,6 +16,13 @@ STEPS = [-1, 1, 2, 3]
 # The least contrast every text has in a step.
 LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
 SCRIPTS = ["measure.js", "contrast.js"]
+# Sums up in `shift` how far the page has jumped (CLS); run before the page's own scripts.
+SHIFT = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
 
 
 def show(

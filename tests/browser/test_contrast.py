@@ -132,14 +132,17 @@ class TestDetails:
         page.evaluate("measure.keep()")
         step_to(page, 3)
         page.evaluate("measure.keep('screen')")
+        lent = "document.querySelectorAll('[style*=important]').length"
+        on_screen = page.evaluate(lent)
         page.emulate_media(media="print")
         weak = "getComputedStyle(document.querySelector('p.weak')).color"
         page.wait_for_function(f"{weak} === 'rgb(170, 170, 170)'")
         # Rules give way with the medium itself, inline styles when it has been told.
-        page.wait_for_function("document.querySelectorAll('[style*=important]').length === 1")
+        page.wait_for_function(f"{lent} === 1")
         page.emulate_media(media="screen")
         page.wait_for_function(f"{weak} === 'rgb(255, 255, 255)'")
-        page.wait_for_function("measure.changed('screen').length === 0")
+        page.wait_for_function(f"{lent} === {on_screen}")
+        assert page.evaluate("measure.changed('screen')") == []
         press(page, "reset")
         assert page.evaluate("measure.changed()") == []
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
+from tests.browser.reading import SHIFT
 from tests.browser.test_rating import reach
 from tests.browser.test_shell import VIOLATIONS
 from tests.waiting import until
@@ -130,12 +131,7 @@ def test_a_vote_by_keyboard_alone_is_counted_and_can_be_taken_back(page, service
 
 @pytest.mark.parametrize(("placement", "most"), [("head", 0), ("defer", 0.05)])
 def test_the_page_does_not_jump_as_the_tools_come(page, service, placement, most):
-    page.add_init_script(
-        """window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shift += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });"""
-    )
+    page.add_init_script(SHIFT)
     page.goto(f"{service.url}/demo/?placement={placement}")
     shown(page)
     page.wait_for_load_state("networkidle")

@@ -5,6 +5,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reading import SHIFT
+
 HOME = "document.querySelector('{}').parentElement"
 # Each page in the manner of a system, with the element that holds its article there.
 HOMES = {
@@ -116,12 +118,7 @@ def test_a_header_fixed_over_the_top_covers_no_tool(page, api, portal):
 
 def test_nothing_moves_for_a_pointer_that_rests_on_the_page_while_it_loads(page, api, portal):
     # What lies under the pointer is asked before the first frame: Chromium counts moves since.
-    page.add_init_script(
-        """window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shift += entry.value;
-        }).observe({ type: "layout-shift", buffered: true });"""
-    )
+    page.add_init_script(SHIFT)
     page.goto(f"{portal}/reload?how=head&pointed=yes")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     assert page.evaluate("window.shift") == 0

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.gauges import Measured
 from tests.browser.lab import Lab
-from tests.browser.reading import press, show, step_to
+from tests.browser.reading import SHIFT, press, show, step_to
 
 MOST_SHIFT = 0.05
 ROUNDING = 0.0005
@@ -19,11 +19,7 @@ LOOK = """() => {
 }"""
 # After each frame has been made, what it shows of the article: its text's size and colour.
 WATCH = """
-window.shift = 0;
 window.looks = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shift += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
 const look = () => {
   const first = document.querySelector("#text p");
   if (!first) return;
@@ -61,7 +57,7 @@ def _reloaded(lab: Lab, how: str) -> Measured:
         press(page, "size-up", 2)
         step_to(page, 3)
         right = page.evaluate(LOOK)
-        page.add_init_script(WATCH)
+        page.add_init_script(SHIFT + WATCH)
         for _ in range(RUNS):
             wrong += sum(seen != right for seen in _looks(page))
             shifts.append(page.evaluate("window.shift"))
