@@ -108,12 +108,33 @@ class TestPagesThatChangeThemselves:
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
 
 
-def test_a_header_fixed_over_the_top_covers_no_tool(page, api, portal):
-    page.goto(f"{portal}/cards?count=3&covered=yes")
+COVERED = ["header", "column", "wrong-side", "header column", "layer", "header layer", "veil"]
+
+
+@pytest.mark.parametrize("covered", COVERED)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, covered, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{portal}/cards?count=3&covered={covered}")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
-    for name in ["size-up", "contrast-up"]:
-        page.locator(f"thanhdoc-toolbar [part={name}]").click(timeout=3000)
-    assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 200
+    for _ in range(5):
+        page.locator("thanhdoc-toolbar [part=size-up]").click(timeout=3000)
+    for button in page.locator("thanhdoc-toolbar button").all():
+        button.hover(trial=True, timeout=3000)
+    assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
+
+
+def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):
+    page.goto(f"{portal}/cards?count=3&covered=header")
+    toolbar = page.locator("thanhdoc-toolbar")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    top = "document.querySelector('thanhdoc-toolbar').offsetTop"
+    found = page.evaluate(top)
+    for _ in range(5):
+        toolbar.locator("[part=size-up]").click()
+    page.wait_for_function(f"{top} > {found}")
+    toolbar.locator("[part=reset]").click()
+    page.wait_for_function(f"{top} === {found}")
 
 
 def test_nothing_moves_for_a_pointer_that_rests_on_the_page_while_it_loads(page, api, portal):

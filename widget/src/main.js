@@ -4,9 +4,9 @@ import { refreshAll } from "./controls.js";
 import { html } from "./dom.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { clearOfHeader, explainMissing, findArticle, isLost, place } from "./placement.js";
+import { explainMissing, findArticle, isLost, place, standClear } from "./placement.js";
 import { defineRating } from "./rating.js";
-import { restoreReading } from "./reading.js";
+import { reading, restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
 import { chooseLanguage, overrideTexts } from "./texts.js";
 import { defineToolbar } from "./toolbar.js";
@@ -80,7 +80,8 @@ function placeTools() {
 
 function placeAll(found = findArticle()) {
   placeIn(found, PLACED);
-  if (!found) clearOfHeader();
+  // What gives an article room gives the toolbar room, until the text of a header above has grown.
+  if (!found || reading.size > 1) standClear();
 }
 
 function placeIn(found, elements) {

@@ -4,6 +4,9 @@ import { advise } from "./advice.js";
 import { all, boxOf, lineage, styleOf } from "./dom.js";
 import { options } from "./options.js";
 
+const MARGIN = "--thanhdoc-margin";
+const GAP = 12;
+
 // What the widget put in, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
 
@@ -44,13 +47,42 @@ export function place(tag, article) {
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
 }
 
-/** Keep the toolbar clear of a header that lies over the page's top, where no article is below it. */
-export function clearOfHeader() {
+/** Keep the toolbar clear of what the page lays over its place: below a header, beside a column, in a layer that holds the page. */
+export function standClear() {
   const toolbar = placed.get("thanhdoc-toolbar");
-  if (!toolbar) return;
-  const { left, top } = boxOf(toolbar);
-  const header = lineage(document.elementFromPoint(left + 9, top + 9)).find((at) => /fixed|absolute/.test(styleOf(at).position));
-  const end = header && boxOf(header).bottom;
-  // What is higher is no header, but a notice that goes away.
-  if (end < innerHeight / 2) toolbar.style.setProperty("--thanhdoc-margin", `${end + 12}px 0 12px`);
+  // Scrolled, another part of the page lies there.
+  if (!toolbar?.isConnected || scrollY) return;
+  toolbar.style.removeProperty(MARGIN);
+  layersOver(toolbar).find(holdsPage)?.prepend(toolbar);
+  const found = boxOf(toolbar);
+  const room = [GAP, 0, GAP, 0];
+  const clear = () => {
+    const layers = layersOver(toolbar);
+    layers.forEach((layer) => makeRoom(room, found, boxOf(layer)));
+    if (layers.length) toolbar.style.setProperty(MARGIN, `${room.join("px ")}px`);
+  };
+  clear();
+  // What lies below a header is over the toolbar only when that is there too.
+  clear();
+}
+
+// Room at the top, right and left; what is both high and wide is a notice that goes away.
+function makeRoom(room, found, over) {
+  if (over.bottom < innerHeight / 2) room[0] = Math.max(room[0], over.bottom - found.top + 2 * GAP);
+  else if (over.left > innerWidth / 2) room[1] = found.right - over.left + GAP;
+  else if (over.right < innerWidth / 2) room[3] = over.right - found.left + GAP;
+}
+
+// What has a place of its own over the toolbar's first line, at either end.
+function layersOver(toolbar) {
+  const { left, right, top } = boxOf(toolbar);
+  return [left + GAP, right - GAP].flatMap((x) => {
+    const there = document.elementsFromPoint(x, top + GAP);
+    const over = there.slice(0, there.indexOf(toolbar)).flatMap(lineage);
+    return over.filter((each) => /fixed|absolute/.test(styleOf(each).position) && !each.contains(toolbar));
+  });
+}
+
+function holdsPage(layer) {
+  return styleOf(layer).position === "absolute" && 2 * layer.innerText.length > document.body.innerText.length;
 }

@@ -7,7 +7,7 @@ import { all, html } from "./dom.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
 import { wear } from "./page_rules.js";
-import { findArticle } from "./placement.js";
+import { findArticle, standClear } from "./placement.js";
 import { forget, recall, remember } from "./preferences.js";
 import { measureText, scaleNewText, scaleText, unscale } from "./text_scale.js";
 
@@ -66,6 +66,8 @@ function update({ type }) {
   if (!document.body) requestAnimationFrame(update);
   else if (wanted !== applied) apply(wanted);
   refreshAll("thanhdoc-toolbar");
+  // With the layout the frame needs anyway.
+  requestAnimationFrame(standClear);
 }
 
 function recallReading() {
