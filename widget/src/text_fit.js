@@ -42,24 +42,32 @@ function addLine(boxes, element) {
   for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = at.parentElement) boxes.add(at);
 }
 
-// Only a control, or what keeps its words in one line, can be too wide by itself. Nothing inline has
-// a height, and a table's parts grow with their text.
+// Only a control, what keeps its words or its parts in one line, or a block among words can be too
+// wide by itself. Nothing inline has a height, and a table's parts grow with their text.
 function noteOn(box) {
-  const { display, whiteSpace } = styleOf(box);
-  const control = box.matches(CONTROLS);
-  const oneLine = whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap");
-  return { box, control, oneLine, height: display.startsWith("table") ? 0 : box.clientHeight, full: box.scrollHeight };
+  const { display, whiteSpace, position, overflowX } = styleOf(box);
+  return {
+    box,
+    control: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
+    oneLine: whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
+    row: display.endsWith("flex") && !/auto|scroll/.test(overflowX) && !overflows(box),
+    laid: position === "absolute" && excessOver(box) <= 1,
+    height: display.startsWith("table") ? 0 : box.clientHeight,
+    full: box.scrollHeight,
+  };
 }
 
 // A box that grew with its text needs no help; only one that did not is asked further.
 function heighten(noted, factor) {
-  const { box, height, full } = noted;
+  const { box, height, full, laid } = noted;
   if (height <= UNSEEN) return;
+  // What is laid over a picture keeps within it.
+  if (laid && excessOver(box) > 1) lend(box.offsetParent, { "max-height": "none", "min-height": `${box.offsetParent.clientHeight + excessOver(box)}px` });
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY } = styleOf(box);
-  if ((box.clientHeight > height && maxHeight === "none") || /auto|scroll/.test(overflowY)) return;
+  if ((box.clientHeight > height && maxHeight === "none" && !laid) || /auto|scroll/.test(overflowY)) return;
   noted.high += 1;
   if (over > 1 && overflowY !== "visible") {
     // A box that shows the beginning of a longer text shows as much of it as before.
@@ -68,12 +76,21 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-function isTooWide({ box, control, oneLine, wide }, sideways) {
-  if (control) {
-    const line = lineOf(box.parentElement);
-    return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
-  }
-  if (oneLine && !wide && overflows(lineOf(box))) return true;
+// How far what has a place of its own reaches over the top or bottom of the box it is placed in.
+function excessOver(box) {
+  if (!box.offsetParent || box.offsetParent === document.body) return Infinity;
+  const [{ top, bottom }, home] = [box, box.offsetParent].map(boxOf);
+  return Math.max(home.top - top, bottom - home.bottom);
+}
+
+function isOut(box) {
+  const line = lineOf(box.parentElement);
+  return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
+}
+
+function isTooWide({ box, control, oneLine, row, wide }, sideways) {
+  if (control) return isOut(box);
+  if ((oneLine && !wide && overflows(lineOf(box))) || (row && overflows(box))) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
   return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5
