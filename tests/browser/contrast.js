@@ -56,7 +56,15 @@ const contrast = (() => {
       if (/\S/.test(nodeValue) && parentElement.checkVisibility() && !parentElement.closest("script,style,svg")) found.add(parentElement);
     }
     document.querySelectorAll("input,select,textarea,button").forEach((each) => found.add(each));
-    return [...found];
+    return [...found].filter(isSeen);
+  }
+
+  // Words out of sight, for which a picture stands, need no contrast; nor does a button without words.
+  function isSeen(element) {
+    if (/^(submit|button)$/.test(element.type) && !element.textContent && !element.value) return false;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return element.matches("input,select,textarea") || !element.checkVisibility() || (range.getBoundingClientRect().right > 0 && element.offsetWidth > 1);
   }
 
   const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder || "").trim().slice(0, 20)}`;

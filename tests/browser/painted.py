@@ -31,14 +31,15 @@ CONTRAST = """async ([picture, selector]) => {
     return [element.textContent, (high + 0.05) / (low + 0.05)];
   });
 }"""
-TEXTS = "h1,p:not(:has(*)),a,td,font,.photo span"
+TEXTS = "h1,p:not(:has(*)),a:not(.brand,.finder),td,font,.photo span"
 # What must keep its pixels, put beside the text at whole pixels: what differs then is colour.
-KEPT = ["#photo", "#canvas", ".sprite", "#logo", "#film", "#frame"]
+KEPT = ["#photo", "#canvas", ".sprite", ".brand", ".finder", "#logo", "#film", "#frame"]
 PIN = """kept => {
   document.querySelector(".photo span").remove();
   document.getElementById("text").style.width = "600px";
   kept.forEach((each, at) => {
-    const place = { position: "fixed", left: "900px", top: `${20 + at * 130}px` };
+    const [left, top] = [`${800 + (at % 2) * 250}px`, `${20 + (at >> 1) * 130}px`];
+    const place = { position: "fixed", left, top };
     Object.assign(document.querySelector(each).style, place);
   });
 }"""

@@ -82,6 +82,14 @@ class TestDetails:
         step_to(page, 3)
         assert self.style(page, ".icon path", "fill") == "rgb(255, 255, 255)"
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        for selector in (".brand", ".finder", "button.closes", "input.closes"):
+            assert "emblem.svg" in self.style(page, selector, "background-image"), selector
+            assert self.style(page, selector, "background-color") == "rgb(255, 255, 255)"
+
     @pytest.mark.parametrize(("step", "least"), [(1, 7), (2, 19), (3, 19)])
     def test_text_in_drawings_is_raised(self, page, portal, step, least):
         show(page, portal, "contrast")

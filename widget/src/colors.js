@@ -18,7 +18,7 @@ export function paint(roots, step) {
   palette = PALETTES[step];
   media = all(MEDIA);
   const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => !surveyed.has(each) && isPainted(each));
-  const texts = roots.flatMap(textElements).filter((each) => surveyed.has(each) || elements.includes(each));
+  const texts = roots.flatMap(textElements).filter((each) => (surveyed.has(each) || elements.includes(each)) && showsWords(each));
   const carriers = new Set(texts.flatMap(lineage));
   elements.forEach((element) => surveyed.set(element, look(element, carriers.has(element))));
   const underText = new Set(texts.flatMap((text) => surveyed.get(text).pictures));
@@ -28,6 +28,14 @@ export function paint(roots, step) {
   carryOut();
   elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg")).forEach((each) => paintDrawing(each, surveyed.get(each).ground, palette));
   carryOut();
+}
+
+// Where words are put out of sight, or a button has none, a picture stands for them.
+function showsWords(element) {
+  const { localName, textContent, type, value } = element;
+  if (/^(submit|button)$/.test(type)) return /\S/.test(localName === "button" ? textContent : value);
+  const { width } = boxOf(element);
+  return !/^-\d{3}|^\d{3,}%/.test(styleOf(element).textIndent) && (!width || width > 2);
 }
 
 function isPainted(each) {
