@@ -90,6 +90,21 @@ class TestDetails:
             assert "emblem.svg" in self.style(page, selector, "background-image"), selector
             assert self.style(page, selector, "background-color") == "rgb(255, 255, 255)"
 
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_picture_before_or_after_words_keeps_its_ground(self, page, portal, step):
+        show(page, portal, "contrast")
+        ground = self.style(page, ".folds", "background-color")
+        step_to(page, step)
+        for place in ("::before", "::after"):
+            assert self.style(page, ".folds", "background-color", place) == ground
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_select_whose_arrow_was_a_picture_has_the_browsers_own(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, ".folds + select", "background-image") == "none"
+        assert self.style(page, ".folds + select", "appearance") == "auto"
+
     @pytest.mark.parametrize(("step", "least"), [(1, 7), (2, 19), (3, 19)])
     def test_text_in_drawings_is_raised(self, page, portal, step, least):
         show(page, portal, "contrast")

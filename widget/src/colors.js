@@ -87,8 +87,9 @@ function paintGround(element, carries, underText) {
   else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !/absolute|fixed/.test(position)) ? formatColor(own) : paper });
 }
 
-// Words a style sheet puts before or after an element; signs of an icon font are none.
-function paintMark(element, { content, color, backgroundColor }, around) {
+// Words a style sheet puts before or after an element, or a picture; signs of an icon font are neither.
+function paintMark(element, { content, color, backgroundColor, backgroundImage }, around) {
+  if (palette && /url\(/.test(content + backgroundImage)) return lend(element, { "--thanhdoc-mark": formatColor(around) });
   if (!/^[^nu].*[\p{L}\p{N}]/u.test(content)) return;
   const ink = parseColor(color);
   const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
