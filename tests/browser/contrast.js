@@ -61,7 +61,7 @@ const contrast = (() => {
 
   // Words out of sight, for which a picture stands, need no contrast; nor does a button without words.
   function isSeen(element) {
-    if (/^(submit|button)$/.test(element.type) && !element.textContent && !element.value) return false;
+    if (/^(submit|button)$/.test(element.type) && !/\S/.test(element.textContent + element.value)) return false;
     const range = document.createRange();
     range.selectNodeContents(element);
     return element.matches("input,select,textarea") || !element.checkVisibility() || (range.getBoundingClientRect().right > 0 && element.offsetWidth > 1);

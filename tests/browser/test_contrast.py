@@ -98,6 +98,18 @@ class TestDetails:
         for place in ("::before", "::after"):
             assert self.style(page, ".folds", "background-color", place) == ground
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_ground_made_before_words_gives_way_and_a_line_stays(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        for ribbon in (".ribbon", ".ribbon + .ribbon"):
+            ground = [
+                self.style(page, ribbon, f"background-{part}", "::before")
+                for part in ("color", "image")
+            ]
+            assert ground == ["rgba(0, 0, 0, 0)", "none"]
+            assert self.style(page, ribbon, "background-color", "::after") == "rgb(253, 216, 53)"
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_select_whose_arrow_was_a_picture_has_the_browsers_own(self, page, portal, step):
         show(page, portal, "contrast")

@@ -10,11 +10,10 @@ export const PALETTES = {
 /** What shows pixels of its own that no tool may change. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
-/** The rules of a step. The two names are set on single elements; anew on each, not inherited. */
+/** The rules of a step. */
 export function colorRules(step) {
   const [ink, paper, link] = PALETTES[step] || PALETTES[2];
-  return `@media screen{*{--thanhdoc-mark:initial;--thanhdoc-mark-ink:initial;}
-::before,::after{background-color:var(--thanhdoc-mark,revert-layer);color:var(--thanhdoc-mark-ink,revert-layer);}
+  return `@media screen{
 ${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
@@ -28,5 +27,12 @@ ${MEDIA}{color-scheme:light;}` : ""}
 ::placeholder{color:currentcolor;opacity:1;}
 ::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
-button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}}`;
+button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}
+${["before", "after"].map(markRule).join("")}}`;
+}
+
+// Only of elements that were given these: what else stands before or after words stays as it is.
+function markRule(place) {
+  const name = `--thanhdoc-${place}`;
+  return `[style*="${name}"]::${place}{background-color:var(${name});background-image:var(${name}-picture);color:var(${name}-ink);}`;
 }

@@ -77,7 +77,7 @@ function paintGround(element, carries, underText) {
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
-  for (const place of ["::before", "::after"]) paintMark(element, styleOf(element, place), ground);
+  for (const place of ["before", "after"]) paintMark(element, place, ground, carries);
   if (!palette || element.localName === "svg") return;
   const [, paper] = palette;
   if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
@@ -87,13 +87,27 @@ function paintGround(element, carries, underText) {
   else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !/absolute|fixed/.test(position)) ? formatColor(own) : paper });
 }
 
-// Words a style sheet puts before or after an element, or a picture; signs of an icon font are neither.
-function paintMark(element, { content, color, backgroundColor, backgroundImage }, around) {
-  if (palette && /url\(/.test(content + backgroundImage)) return lend(element, { "--thanhdoc-mark": formatColor(around) });
-  if (!/^[^nu].*[\p{L}\p{N}]/u.test(content)) return;
-  const ink = parseColor(color);
-  const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
-  lend(element, palette ? { "--thanhdoc-mark": palette[1] } : { "--thanhdoc-mark": formatColor(ground), "--thanhdoc-mark-ink": formatColor(readableInk(ink, [ground])) });
+// What a style sheet puts before or after an element: a ground for its words, words, or a picture; a
+// sign of an icon font is none of these.
+function paintMark(element, place, around, carries) {
+  const mark = styleOf(element, `::${place}`);
+  const { content, color, backgroundColor, backgroundImage } = mark;
+  const dress = (ground, picture, ink = "inherit") =>
+    lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
+  const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
+  if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
+  else if (palette && /url\(/.test(content + backgroundImage)) dress(formatColor(around), backgroundImage);
+  else if (words) {
+    const ink = parseColor(color);
+    const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
+    dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
+  }
+}
+
+// Whether it lies under or over its element's words, as wide and high as they are.
+function covers({ position, width, height }, element) {
+  const box = boxOf(element);
+  return position === "absolute" && 2 * parseFloat(width) > box.width && 2 * parseFloat(height) > box.height;
 }
 
 function paintText(element) {
