@@ -51,6 +51,12 @@ def test_what_is_not_found_is_said_in_one_line(page, api, portal, articles):
         assert words in line
 
 
+def test_a_comment_is_no_article(page, api, portal):
+    page.goto(f"{portal}/cards?count=0&comment=yes")
+    expect(page.locator("main > thanhdoc-rating")).to_have_count(1)
+    expect(page.locator("main > thanhdoc-toolbar")).to_have_count(1)
+
+
 @pytest.mark.parametrize("chosen", [".nowhere", "p["])
 def test_a_selector_that_finds_nothing_means_the_default(page, api, portal, chosen):
     page.goto(f"{portal}/article?options={quote(f'data-article={chr(34)}{chosen}{chr(34)}')}")

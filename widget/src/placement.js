@@ -4,6 +4,8 @@ import { advise } from "./advice.js";
 import { all, boxOf, lineage, styleOf } from "./dom.js";
 import { options } from "./options.js";
 
+// Many systems make each comment an article too.
+const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 
@@ -19,11 +21,19 @@ export function findArticle() {
     // An unknown value means the default.
   }
   for (const selector of ["[itemprop=articleBody]", "article"]) {
-    const found = all(selector).filter((each) => !each.parentElement.closest(selector));
-    if (found.length) return found.length > 1 ? null : found[0];
+    const found = all(selector).filter((each) => !each.parentElement.closest(selector) && !each.closest(COMMENTS));
+    if (found.length) return longest(found);
   }
   // While the page still comes, an article may yet follow.
   return document.readyState === "loading" ? null : document.querySelector("main");
+}
+
+// Beside one that is twice as long as all others together, those are teasers; else all are equal.
+function longest(articles) {
+  const lengths = articles.map((each) => each.textContent.length);
+  const most = Math.max(...lengths);
+  const sum = lengths.reduce((one, other) => one + other);
+  return 3 * most >= 2 * sum ? articles[lengths.indexOf(most)] : null;
 }
 
 /** Tell the webmaster what was looked for in vain and what to set. */
@@ -70,7 +80,7 @@ export function standClear() {
 function makeRoom(room, found, over) {
   if (over.bottom < innerHeight / 2) room[0] = Math.max(room[0], over.bottom - found.top + 2 * GAP);
   else if (over.left > innerWidth / 2) room[1] = found.right - over.left + GAP;
-  else if (over.right < innerWidth / 2) room[3] = over.right - found.left + GAP;
+  else if (over.right <= innerWidth / 2) room[3] = over.right - found.left + GAP;
 }
 
 // What has a place of its own over the toolbar's first line, at either end.
