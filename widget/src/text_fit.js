@@ -110,15 +110,16 @@ function lineOf(element) {
 
 function narrow(noted) {
   const { box } = noted;
-  const { display, whiteSpace, flexDirection } = styleOf(box);
+  const { display, whiteSpace, flexDirection, maxWidth } = styleOf(box);
   const parent = box.parentElement;
   noted.wide += 1;
   if (noted.wide === 1) lend(box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) });
   // For all the words in it: those of a table's other columns can give way too.
   else if (noted.wide === 3) lend(box, { "--thanhdoc-wrap": "anywhere" });
+  else if (noted.wide === 4 && display === "table") lend(box, { display: "block", "overflow-x": "auto" });
   else if (noted.wide === 2) {
     if (display === "table" && parent.childElementCount === 1) lend(parent, { "overflow-x": "auto" });
     // Tracks may be wider than their grid: then its parts stand one below the other.
-    else lend(box, { "max-width": "100%", "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) });
+    else lend(box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) });
   }
 }
