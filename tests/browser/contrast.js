@@ -62,9 +62,10 @@ const contrast = (() => {
   // Words out of sight, for which a picture stands, need no contrast; nor does a button without words.
   function isSeen(element) {
     if (/^(submit|button)$/.test(element.type) && !/\S/.test(element.textContent + element.value)) return false;
+    if (getComputedStyle(element).textIndent.startsWith("-9999")) return false;
     const range = document.createRange();
     range.selectNodeContents(element);
-    return element.matches("input,select,textarea") || !element.checkVisibility() || (range.getBoundingClientRect().right > 0 && element.offsetWidth > 1);
+    return element.matches("input,select,textarea") || !element.checkVisibility() || element.offsetWidth > 1;
   }
 
   const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder || "").trim().slice(0, 20)}`;

@@ -7,6 +7,9 @@ import pytest
 from tests.browser import painted
 from tests.browser.reading import COLOURED, LEAST, press, show, step_to
 
+# What shows a picture in place of words.
+PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented"]
+
 
 @pytest.mark.parametrize("name", COLOURED)
 class TestEveryKindOfPage:
@@ -86,7 +89,7 @@ class TestDetails:
     def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)
-        for selector in (".brand", ".finder", "button.closes", "input.closes"):
+        for selector in PICTURES:
             assert "emblem.svg" in self.style(page, selector, "background-image"), selector
             assert self.style(page, selector, "background-color") == "rgb(255, 255, 255)"
 

@@ -33,7 +33,7 @@ export function paint(roots, step) {
 // Where words are put out of sight, or a button has none, a picture stands for them.
 function showsWords(element) {
   const { localName, textContent, type, value } = element;
-  if (/^(submit|button)$/.test(type)) return /\S/.test(localName === "button" ? textContent : value);
+  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return false;
   const { width } = boxOf(element);
   return !/^-\d{3}|^\d{3,}%/.test(styleOf(element).textIndent) && (!width || width > 2);
 }
@@ -54,10 +54,11 @@ function look(element, carries) {
   const ground = !palette && carries && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
   const moved = ground !== seen;
   const solid = moved || own[3] === 1;
+  const grounds = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
   return {
     own, image, ground, moved, behind: behind.ground,
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-    grounds: image ? stops(image).map((stop) => blend(stop, ground)) : solid ? [ground] : behind.grounds.map((each) => blend(own, each)),
+    grounds: image ? stops(image).flatMap((stop) => grounds.map((each) => blend(stop, each))) : grounds,
   };
 }
 
