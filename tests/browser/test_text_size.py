@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.reading import FACTORS, PAGES, press, show
 
+WRAP = "(each) => getComputedStyle(each).overflowWrap"
+
 
 def measured(page, what):
     return page.evaluate(f"measure.{what}()")
@@ -67,6 +69,13 @@ def test_a_long_word_breaks_where_its_box_would_have_to_scroll(page, portal):
     press(page, "size-up", 5)
     inner = "selector => document.querySelector(selector).getBoundingClientRect().right"
     assert page.evaluate(inner, "#text p code") <= page.evaluate(inner, "#text")
+
+
+def test_words_far_from_what_is_too_wide_stay_whole(page, portal):
+    show(page, portal, "kinds", 320)
+    press(page, "size-up", 5)
+    assert page.locator("#text > h1").evaluate(WRAP) == "break-word"
+    assert page.locator(".month td").first.evaluate(WRAP) == "anywhere"
 
 
 def test_words_for_screen_readers_alone_stay_unseen(page, portal):

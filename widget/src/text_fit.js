@@ -33,7 +33,7 @@ export function fit(factor, boxes = [...notes.values()]) {
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));
     const sideways = html.scrollWidth > widthAsFound;
-    boxes.filter((noted) => isTooWide(noted, sideways)).forEach(narrow);
+    boxes.filter((noted) => isTooWide(noted, sideways)).forEach((noted, at, wide) => narrow(noted, wide));
     if (!carryOut()) return;
   }
 }
@@ -108,14 +108,14 @@ function lineOf(element) {
   return line;
 }
 
-function narrow(noted) {
+function narrow(noted, others) {
   const { box } = noted;
   const { display, whiteSpace, flexDirection, maxWidth } = styleOf(box);
   const parent = box.parentElement;
   noted.wide += 1;
   if (noted.wide === 1) lend(box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) });
-  // For all the words in it: those of a table's other columns can give way too.
-  else if (noted.wide === 3) lend(box, { "--thanhdoc-wrap": "anywhere" });
+  // For all the words in it: those of a table's other columns can give way too, not those of a whole page.
+  else if (noted.wide === 3) lend(box, box.closest("table") || !others.some((other) => other !== noted && box.contains(other.box)) ? { "--thanhdoc-wrap": "anywhere" } : {});
   else if (noted.wide === 4 && display === "table") lend(box, { display: "block", "overflow-x": "auto" });
   else if (noted.wide === 2) {
     if (display === "table" && parent.childElementCount === 1) lend(parent, { "overflow-x": "auto" });
