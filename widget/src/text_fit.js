@@ -33,7 +33,7 @@ export function fit(factor, boxes = [...notes.values()]) {
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => heighten(noted, factor));
     const sideways = html.scrollWidth > widthAsFound;
-    boxes.filter((noted) => isTooWide(noted, sideways)).forEach((noted, at, wide) => narrow(noted, wide));
+    boxes.filter((noted) => isTooWide(noted, sideways)).forEach((noted, _, tooWide) => narrow(noted, tooWide));
     if (!carryOut()) return;
   }
 }
@@ -76,9 +76,10 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-// How far what has a place of its own reaches over the top or bottom of the box it is placed in.
+// How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN
+// where that is the page.
 function excessOver(box) {
-  if (!box.offsetParent || box.offsetParent === document.body) return Infinity;
+  if (!box.offsetParent || box.offsetParent === document.body) return NaN;
   const [{ top, bottom }, home] = [box, box.offsetParent].map(boxOf);
   return Math.max(home.top - top, bottom - home.bottom);
 }
@@ -108,18 +109,21 @@ function lineOf(element) {
   return line;
 }
 
-function narrow(noted, others) {
-  const { box } = noted;
-  const { display, whiteSpace, flexDirection, maxWidth } = styleOf(box);
-  const parent = box.parentElement;
+function narrow(noted, tooWide) {
+  const means = MEANS[noted.wide];
   noted.wide += 1;
-  if (noted.wide === 1) lend(box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) });
-  // For all the words in it: those of a table's other columns can give way too, not those of a whole page.
-  else if (noted.wide === 3) lend(box, box.closest("table") || !others.some((other) => other !== noted && box.contains(other.box)) ? { "--thanhdoc-wrap": "anywhere" } : {});
-  else if (noted.wide === 4 && display === "table") lend(box, { display: "block", "overflow-x": "auto" });
-  else if (noted.wide === 2) {
-    if (display === "table" && parent.childElementCount === 1) lend(parent, { "overflow-x": "auto" });
-    // Tracks may be wider than their grid: then its parts stand one below the other.
-    else lend(box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) });
-  }
+  if (means) lend(...means(noted.box, styleOf(noted.box), tooWide));
 }
+
+// What is tried to make a box narrower, one after the other: what to lend to which element.
+const MEANS = [
+  // Its lines and its parts in a row may break.
+  (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
+  // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
+  // it is: then its parts stand one below the other.
+  (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
+    : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
+  // Its words may break, those of a table's other columns too, but not those of a whole page.
+  (box, _, tooWide) => [box, box.closest("table") || !tooWide.some((other) => other.box !== box && box.contains(other.box)) ? { "--thanhdoc-wrap": "anywhere" } : {}],
+  (box, { display }) => [box, display === "table" ? { display: "block", "overflow-x": "auto" } : {}],
+];
