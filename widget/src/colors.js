@@ -92,7 +92,9 @@ function paintGround(element, carries, underText) {
 // sign of an icon font is none of these.
 function paintMark(element, place, around, carries) {
   const mark = styleOf(element, `::${place}`);
-  const { content, color, backgroundColor, backgroundImage } = mark;
+  const { content } = mark;
+  if (content === "none") return;
+  const { color, backgroundColor, backgroundImage } = mark;
   const dress = (ground, picture, ink = "inherit") =>
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
