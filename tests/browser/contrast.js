@@ -63,8 +63,6 @@ const contrast = (() => {
   function isSeen(element) {
     if (/^(submit|button)$/.test(element.type) && !/\S/.test(element.textContent + element.value)) return false;
     if (getComputedStyle(element).textIndent.startsWith("-9999")) return false;
-    const range = document.createRange();
-    range.selectNodeContents(element);
     return element.matches("input,select,textarea") || !element.checkVisibility() || element.offsetWidth > 1;
   }
 

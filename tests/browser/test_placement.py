@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import SHIFT
+from tests.browser.reading import SHIFT, press
 
 HOME = "document.querySelector('{}').parentElement"
 # Each page in the manner of a system, with the element that holds its article there.
@@ -123,8 +123,7 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{portal}/cards?count=3&covered={covered}")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
-    for _ in range(5):
-        page.locator("thanhdoc-toolbar [part=size-up]").click(timeout=3000)
+    press(page, "size-up", 5)
     for button in page.locator("thanhdoc-toolbar button").all():
         button.hover(trial=True, timeout=3000)
     assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
@@ -132,14 +131,12 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
 
 def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):
     page.goto(f"{portal}/cards?count=3&covered=header")
-    toolbar = page.locator("thanhdoc-toolbar")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     top = "document.querySelector('thanhdoc-toolbar').offsetTop"
     found = page.evaluate(top)
-    for _ in range(5):
-        toolbar.locator("[part=size-up]").click()
+    press(page, "size-up", 5)
     page.wait_for_function(f"{top} > {found}")
-    toolbar.locator("[part=reset]").click()
+    press(page, "reset")
     page.wait_for_function(f"{top} === {found}")
 
 
