@@ -3,7 +3,7 @@
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { paintDrawing } from "./color_svg.js";
-import { all, boxOf, html, isDarkScheme, lineage, meet, styleOf, textElements } from "./dom.js";
+import { all, boxOf, html, isDarkScheme, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
@@ -74,7 +74,8 @@ function stops(image) {
 
 function paintGround(element, carries, underText) {
   const { own, image, ground, moved } = surveyed.get(element);
-  const { opacity, position } = styleOf(element);
+  const style = styleOf(element);
+  const { opacity } = style;
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
@@ -85,7 +86,7 @@ function paintGround(element, carries, underText) {
   else if (underText) lend(element, { "background-image": "none", "background-color": paper });
   else if (image) lend(element, { "background-image": image, "background-color": seen });
   // An empty box in the flow is a swatch, a bar or a line: its colour says something.
-  else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !/absolute|fixed/.test(position)) ? formatColor(own) : paper });
+  else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !isOutOfFlow(style)) ? formatColor(own) : paper });
 }
 
 // What a style sheet puts before or after an element: a ground for its words, words, or a picture; a
@@ -108,9 +109,11 @@ function paintMark(element, place, around, carries) {
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are.
-function covers({ position, width, height }, element) {
-  const box = boxOf(element);
-  return position === "absolute" && 2 * parseFloat(width) > box.width && 2 * parseFloat(height) > box.height;
+function covers(mark, element) {
+  // Only then is its size asked for, which is no style alone.
+  if (mark.position !== "absolute") return false;
+  const { width, height } = boxOf(element);
+  return 2 * parseFloat(mark.width) > width && 2 * parseFloat(mark.height) > height;
 }
 
 function paintText(element) {

@@ -19,6 +19,11 @@ export function boxOf(element) {
   return element.getBoundingClientRect();
 }
 
+/** Whether a computed style takes an element out of the page's flow. */
+export function isOutOfFlow({ position }) {
+  return /absolute|fixed/.test(position);
+}
+
 /** Whether two rectangles lie over one another by more than a rounding. */
 export function meet(one, other) {
   return one.left < other.right - 1 && one.right > other.left + 1 && one.top < other.bottom - 1 && one.bottom > other.top + 1;

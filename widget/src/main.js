@@ -80,7 +80,8 @@ function placeTools() {
 
 function placeAll(found = findArticle()) {
   placeIn(found, PLACED);
-  // What gives an article room gives the toolbar room, until the text of a header above has grown.
+  // Now at the latest: a tag in the head asked before there was a toolbar. What gives an article room
+  // gives the toolbar room, until the text of a header above has grown.
   if (!found || reading.size > 1) standClear();
 }
 

@@ -1,7 +1,7 @@
 /** Where in a strange page the tools belong. */
 
 import { advise } from "./advice.js";
-import { all, boxOf, lineage, styleOf } from "./dom.js";
+import { all, boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
 import { options } from "./options.js";
 
 // Many systems make each comment an article too.
@@ -89,7 +89,7 @@ function layersOver(toolbar) {
   return [left + GAP, right - GAP].flatMap((x) => {
     const there = document.elementsFromPoint(x, top + GAP);
     const over = there.slice(0, there.indexOf(toolbar)).flatMap(lineage);
-    return over.filter((each) => /fixed|absolute/.test(styleOf(each).position) && !each.contains(toolbar));
+    return over.filter((each) => isOutOfFlow(styleOf(each)) && !each.contains(toolbar));
   });
 }
 

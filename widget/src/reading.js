@@ -66,7 +66,7 @@ function update({ type }) {
   if (!document.body) requestAnimationFrame(update);
   else if (wanted !== applied) apply(wanted);
   refreshAll("thanhdoc-toolbar");
-  // With the layout the frame needs anyway.
+  // With the layout the frame needs anyway; at the start for the toolbar a deferred tag has just placed.
   requestAnimationFrame(standClear);
 }
 

@@ -48,7 +48,7 @@ function noteOn(box) {
   const { display, whiteSpace, position, overflowX } = styleOf(box);
   return {
     box,
-    control: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
+    atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
     oneLine: whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     row: display.endsWith("flex") && !/auto|scroll/.test(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
@@ -61,8 +61,7 @@ function noteOn(box) {
 function heighten(noted, factor) {
   const { box, height, full, laid } = noted;
   if (height <= UNSEEN) return;
-  // What is laid over a picture keeps within it.
-  if (laid && excessOver(box) > 1) lend(box.offsetParent, { "max-height": "none", "min-height": `${box.offsetParent.clientHeight + excessOver(box)}px` });
+  if (laid) makeHold(box.offsetParent, excessOver(box));
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
@@ -74,6 +73,11 @@ function heighten(noted, factor) {
     const higher = `${parseFloat(now) * factor}px`;
     if (noted.high < 2) lend(box, { height: higher, "max-height": higher });
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
+}
+
+// What is laid over a picture keeps within it.
+function makeHold(home, excess) {
+  if (excess > 1) lend(home, { "max-height": "none", "min-height": `${home.clientHeight + excess}px` });
 }
 
 // How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN
@@ -89,8 +93,8 @@ function isOut(box) {
   return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
 }
 
-function isTooWide({ box, control, oneLine, row, wide }, sideways) {
-  if (control) return isOut(box);
+function isTooWide({ box, atomic, oneLine, row, wide }, sideways) {
+  if (atomic) return isOut(box);
   if ((oneLine && !wide && overflows(lineOf(box))) || (row && overflows(box))) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
@@ -110,12 +114,12 @@ function lineOf(element) {
 }
 
 function narrow(noted, tooWide) {
-  const means = MEANS[noted.wide];
+  const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
   noted.wide += 1;
-  if (means) lend(...means(noted.box, styleOf(noted.box), tooWide));
+  if (loan) lend(...loan);
 }
 
-// What is tried to make a box narrower, one after the other: what to lend to which element.
+// What is tried to make a box narrower, one after the other: which element to lend what, if any.
 const MEANS = [
   // Its lines and its parts in a row may break.
   (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
@@ -124,6 +128,6 @@ const MEANS = [
   (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
     : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, those of a table's other columns too, but not those of a whole page.
-  (box, _, tooWide) => [box, box.closest("table") || !tooWide.some((other) => other.box !== box && box.contains(other.box)) ? { "--thanhdoc-wrap": "anywhere" } : {}],
-  (box, { display }) => [box, display === "table" ? { display: "block", "overflow-x": "auto" } : {}],
+  (box, _, tooWide) => (box.closest("table") || !tooWide.some((other) => other.box !== box && box.contains(other.box))) && [box, { "--thanhdoc-wrap": "anywhere" }],
+  (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
 ];
