@@ -105,6 +105,10 @@ class Service:
         """Tell the workers."""
         return [child for child in self.family()[1:] if CONFIGURATION in words_of(child)]
 
+    def await_workers(self, number: int) -> None:
+        """Wait until so many workers have loaded the application: each has a journal open."""
+        until(lambda: sum(map(has_journal, self.workers())) == number, within=60)
+
     def store(self) -> psutil.Process:
         """Tell the embedded server."""
         return next(child for child in self.family()[1:] if "unixsocket" in words_of(child))
@@ -144,6 +148,11 @@ class Service:
         if found := re.search(r"Listening at: http://[^ ]*:(\d+)", self.says()):
             self.port = int(found[1])
         return "Booting worker" in self.says()
+
+
+def has_journal(worker: psutil.Process) -> bool:
+    """Tell whether a worker has come so far as to open its journal."""
+    return any("journal" in file.path for file in worker.open_files())
 
 
 def words_of(process: psutil.Process) -> str:

@@ -109,7 +109,7 @@ def test_g3_a_killed_worker_halves_and_doubles_nothing(build, evidence, times):
 def test_g4_clients_that_hang_up_after_asking_are_counted_once_at_most(build, evidence):
     house = build(straight=True)
     house.hits(8, 10)
-    until(lambda: all(map(is_up, house.service.workers())), 60)  # one that starts holds half
+    house.service.await_workers(2)  # one that still loads holds half
     before = descriptors(house)
     crowd = house.crowd(4, pause=0.01)
     for number in range(LEAVERS):
@@ -129,10 +129,6 @@ def leave(house, *, abruptly):
         if abruptly:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, BROKEN_OFF)
         line.sendall(f"POST {house.path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-
-
-def is_up(worker):
-    return any("journal" in file.path for file in worker.open_files())
 
 
 def descriptors(house):

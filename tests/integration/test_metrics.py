@@ -33,6 +33,7 @@ def hit(service, agent: str = "Mozilla/5.0") -> dict:
 
 def test_the_sum_over_all_workers_is_exact(serve):
     service = serve(options=["-w", str(WORKERS)])
+    service.await_workers(WORKERS)
     with ThreadPoolExecutor(CLIENTS) as clients:
         answers = list(clients.map(lambda _: hit(service), range(HITS * CLIENTS)))
     hit(service, "Googlebot/2.1")
