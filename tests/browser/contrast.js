@@ -19,11 +19,20 @@ const contrast = (() => {
     return (high + 0.05) / (low + 0.05);
   }
 
+  // A line, or a picture in the padding; both have a size of their own.
+  function isBeside({ backgroundRepeat, backgroundSize, paddingLeft, paddingRight }) {
+    const room = Math.max(parseFloat(paddingLeft), parseFloat(paddingRight));
+    const isSmall = (width, height) => (/px/.test(height) && parseFloat(height) < 4) || (/px/.test(width) && parseFloat(width) < room);
+    return backgroundRepeat.startsWith("no-repeat") && backgroundSize.split(", ").every((size) => isSmall(...size.split(" ")));
+  }
+
   /** The colours that may lie behind an element: several where a gradient does; none where unknown. */
   function behind(element) {
     const layers = [];
     for (let at = element; at; at = at.parentElement) {
-      const { backgroundColor, backgroundImage } = getComputedStyle(at);
+      const style = getComputedStyle(at);
+      const { backgroundColor } = style;
+      const backgroundImage = isBeside(style) ? "none" : style.backgroundImage;
       if (backgroundImage.includes("url(")) return [];
       const color = parse(backgroundColor);
       layers.push({ color, stops: backgroundImage === "none" ? [] : backgroundImage.match(/rgba?\([^)]*\)/g).map(parse) });

@@ -93,6 +93,23 @@ class TestDetails:
             assert "emblem.svg" in self.style(page, selector, "background-image"), selector
             assert self.style(page, selector, "background-color") == "rgb(255, 255, 255)"
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_line_or_a_picture_that_lies_beside_words_stays(self, page, portal, step):
+        show(page, portal, "contrast")
+        beside = (".lined", ".outward", ".warned")
+        images = [self.style(page, selector, "background-image") for selector in beside]
+        step_to(page, step)
+        page.locator(".warned").hover()
+        now = [self.style(page, selector, "background-image") for selector in beside]
+        assert now[1:] == images[1:]
+        ink = self.style(page, ".lined", "color")
+        assert now[0] == ", ".join([f"linear-gradient({ink}, {ink})"] * 2)
+
+    def test_a_select_keeps_its_arrow(self, page, portal):
+        show(page, portal, "contrast")
+        step_to(page, 1)
+        assert "emblem.svg" in self.style(page, ".folds + select", "background-image")
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_picture_before_or_after_words_keeps_its_ground(self, page, portal, step):
         show(page, portal, "contrast")

@@ -21,7 +21,7 @@ a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${ste
 body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
-select{appearance:auto;}
+select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}
 ${MEDIA}{color-scheme:light;}` : ""}
 ::placeholder{color:currentcolor;opacity:1;}

@@ -46,19 +46,21 @@ function isPainted(each) {
 // elements whose pictures show, and what lies behind. More contrast moves the ground of a text where
 // no ink could be read on it.
 function look(element, carries) {
-  const { backgroundColor, backgroundImage, color } = styleOf(element);
+  const style = styleOf(element);
+  const { backgroundColor, backgroundImage, color } = style;
   const behind = surveyed.get(element.parentElement) || canvas();
   const own = parseColor(backgroundColor);
-  const image = backgroundImage !== "none" && backgroundImage;
+  const beside = liesBeside(style);
+  const image = backgroundImage !== "none" && !beside;
   const seen = blend(own, behind.ground);
   const ground = !palette && carries && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
   const moved = ground !== seen;
   const solid = moved || own[3] === 1;
   const grounds = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
   return {
-    own, image, ground, moved, behind: behind.ground,
+    own, image, beside, ground, moved, behind: behind.ground,
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-    grounds: image ? stops(image).flatMap((stop) => grounds.map((each) => blend(stop, each))) : grounds,
+    grounds: image ? stops(backgroundImage).flatMap((stop) => grounds.map((each) => blend(stop, each))) : grounds,
   };
 }
 
@@ -72,19 +74,29 @@ function stops(image) {
   return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
 }
 
+// A line as thick as those under links, or a picture in the room left for it at the words' side.
+function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgroundPositionX, paddingLeft, paddingRight }) {
+  if (backgroundImage === "none" || !/^(no-repeat|repeat-x)/.test(backgroundRepeat)) return false;
+  if (/^([^,]+ [0-3](\.\d+)?px(, )?)+$/.test(backgroundSize)) return true;
+  const room = parseFloat(paddingRight) - parseFloat(paddingLeft);
+  return /^(auto|[\d.]+px)/.test(backgroundSize) && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
+}
+
 function paintGround(element, carries, underText) {
-  const { own, image, ground, moved } = surveyed.get(element);
+  const { own, image, beside, ground, moved } = surveyed.get(element);
   const style = styleOf(element);
-  const { opacity } = style;
+  const { opacity, backgroundImage } = style;
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
   for (const place of ["before", "after"]) paintMark(element, place, ground, carries);
   if (!palette || element.localName === "svg") return;
   const [, paper] = palette;
+  // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
+  if (beside && /url/.test(backgroundImage) && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
   else if (underText) lend(element, { "background-image": "none", "background-color": paper });
-  else if (image) lend(element, { "background-image": image, "background-color": seen });
+  else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
   // An empty box in the flow is a swatch, a bar or a line: its colour says something.
   else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !isOutOfFlow(style)) ? formatColor(own) : paper });
 }
