@@ -94,12 +94,16 @@ function isOut(box) {
 }
 
 function isTooWide({ box, atomic, oneLine, row, wide }, sideways) {
-  if (atomic) return isOut(box);
-  if ((oneLine && !wide && overflows(lineOf(box))) || (row && overflows(box))) return true;
+  if (atomic) return isOut(box) || (wide > 1 && spills(box));
+  if ((oneLine && !wide && (overflows(lineOf(box)) || spills(box.parentElement))) || (row && overflows(box))) return true;
   if (!sideways) return false;
   const { left, right, width } = boxOf(box);
   return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5
     && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
+}
+
+function spills(box) {
+  return overflows(box) && !/auto|scroll/.test(styleOf(box).overflowX);
 }
 
 function overflows({ scrollWidth, clientWidth }) {
@@ -115,9 +119,12 @@ function lineOf(element) {
 
 function narrow(noted, tooWide) {
   const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
-  noted.wide += 1;
+  if (loan !== LATER) noted.wide += 1;
   if (loan) lend(...loan);
 }
+
+// Not before what is too wide in it.
+const LATER = null;
 
 // What is tried to make a box narrower, one after the other: which element to lend what, if any.
 const MEANS = [
@@ -128,6 +135,6 @@ const MEANS = [
   (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
     : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, those of a table's other columns too, but not those of a whole page.
-  (box, _, tooWide) => (box.closest("table") || !tooWide.some((other) => other.box !== box && box.contains(other.box))) && [box, { "--thanhdoc-wrap": "anywhere" }],
+  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
   (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
 ];
