@@ -88,6 +88,11 @@ const contrast = (() => {
     return rows.map(([key, value]) => [key, Number.isFinite(value) ? Math.round(value * 100) / 100 : 0]);
   }
 
+  /** The icons drawn in the text's colour against what is behind them. */
+  function icons() {
+    return [...document.querySelectorAll(".icon path")].map((each) => [name(each.closest("svg").parentElement), of(each, getComputedStyle(each).fill)]);
+  }
+
   /** The borders of inputs and buttons against what is around them. */
   function edges() {
     return [...document.querySelectorAll("input:not([type=checkbox]),select,button")].map((each) => {
@@ -110,5 +115,5 @@ const contrast = (() => {
 
   const ratioOf = (one, other) => ratio(parse(one), parse(other));
 
-  return { all, edges, ring, ratioOf };
+  return { all, icons, edges, ring, ratioOf };
 })();

@@ -80,10 +80,14 @@ class TestDetails:
         assert self.style(page, "tr", "background-color") in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
         assert self.style(page, "body", "background-color") == "rgb(0, 0, 0)"
 
-    def test_an_icon_in_the_texts_colour_follows(self, page, portal):
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_an_icon_in_the_texts_colour_follows(self, page, portal, step):
+        """Beside words, and alone on a ground of its own."""
         show(page, portal, "contrast")
-        step_to(page, 3)
-        assert self.style(page, ".icon path", "fill") == "rgb(255, 255, 255)"
+        step_to(page, step)
+        found = page.evaluate("contrast.icons()")
+        assert len(found) == 2
+        assert [row for row in found if row[1] < LEAST[step]] == []
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
@@ -117,6 +121,18 @@ class TestDetails:
         step_to(page, step)
         for place in ("::before", "::after"):
             assert self.style(page, ".folds", "background-color", place) == ground
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_mark_drawn_over_another_is_left_as_it_is(self, page, portal, step):
+        """A box and its tick, in the place of a checkbox."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        box, tick = (
+            self.style(page, ".agreed", "background-color", place)
+            for place in ("::before", "::after")
+        )
+        assert (box, tick) == ("rgb(11, 95, 255)", "rgba(0, 0, 0, 0)")
+        assert "emblem.svg" in self.style(page, ".agreed", "background-image", "::after")
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_ground_made_before_words_gives_way_and_a_line_stays(self, page, portal, step):

@@ -4,13 +4,22 @@ import { blend, carryingGround, contrast, formatColor, parseColor, readableInk }
 import { all, boxOf, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+/** Whether a drawing is all in the colour of the text around it. */
+export function followsText(drawing) {
+  return !shapesOf(drawing).some(isFixed);
+}
+
 /** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
 export function paintDrawing(drawing, ground, palette) {
-  const shapes = all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing).filter(isFixed);
+  const shapes = shapesOf(drawing).filter(isFixed);
   const texts = all("text,tspan", drawing);
   if (!palette) texts.forEach((text) => raise(text, shapes, ground));
   else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
   else if (shapes.length) lend(drawing, { "background-color": formatColor(ground) });
+}
+
+function shapesOf(drawing) {
+  return all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing);
 }
 
 // What is drawn in currentColor has by now the colour of its own text.

@@ -2,7 +2,7 @@
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
-import { paintDrawing } from "./color_svg.js";
+import { followsText, paintDrawing } from "./color_svg.js";
 import { all, boxOf, html, isDarkScheme, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
@@ -19,14 +19,15 @@ export function paint(roots, step) {
   media = all(MEDIA);
   const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => !surveyed.has(each) && isPainted(each));
   const texts = roots.flatMap(textElements).filter((each) => (surveyed.has(each) || elements.includes(each)) && showsWords(each));
-  const carriers = new Set(texts.flatMap(lineage));
+  const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
+  const carriers = new Set([...texts, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
   elements.forEach((element) => surveyed.set(element, look(element, carriers.has(element))));
   const underText = new Set(texts.flatMap((text) => surveyed.get(text).pictures));
   elements.forEach((element) => paintGround(element, carriers.has(element), underText.has(element)));
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
-  elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg")).forEach((each) => paintDrawing(each, surveyed.get(each).ground, palette));
+  drawings.forEach((each) => paintDrawing(each, surveyed.get(each).ground, palette));
   carryOut();
 }
 
@@ -112,12 +113,18 @@ function paintMark(element, place, around, carries) {
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
-  else if (palette && /url\(/.test(content + backgroundImage)) dress(formatColor(around), backgroundImage);
-  else if (words) {
+  else if (palette && /url\(/.test(content + backgroundImage)) {
+    if (!ticks(element, place, mark)) dress(formatColor(around), backgroundImage);
+  } else if (words) {
     const ink = parseColor(color);
     const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
     dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
   }
+}
+
+// Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.
+function ticks(element, place, mark) {
+  return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are.
