@@ -1,6 +1,7 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { followsText, paintDrawing } from "./color_svg.js";
 import { all, boxOf, html, isDarkScheme, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
@@ -90,7 +91,7 @@ function paintGround(element, carries, underText) {
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
-  for (const place of ["before", "after"]) paintMark(element, place, ground, carries);
+  paintMarks(element, ground, carries, palette);
   if (!palette || element.localName === "svg") return;
   const [, paper] = palette;
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
@@ -100,39 +101,6 @@ function paintGround(element, carries, underText) {
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
   // An empty box in the flow is a swatch, a bar or a line: its colour says something.
   else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !isOutOfFlow(style)) ? formatColor(own) : paper });
-}
-
-// What a style sheet puts before or after an element: a ground for its words, words, or a picture; a
-// sign of an icon font is none of these.
-function paintMark(element, place, around, carries) {
-  const mark = styleOf(element, `::${place}`);
-  const { content } = mark;
-  if (content === "none") return;
-  const { color, backgroundColor, backgroundImage } = mark;
-  const dress = (ground, picture, ink = "inherit") =>
-    lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
-  const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
-  if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
-  else if (palette && /url\(/.test(content + backgroundImage)) {
-    if (!ticks(element, place, mark)) dress(formatColor(around), backgroundImage);
-  } else if (words) {
-    const ink = parseColor(color);
-    const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
-    dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
-  }
-}
-
-// Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.
-function ticks(element, place, mark) {
-  return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
-}
-
-// Whether it lies under or over its element's words, as wide and high as they are.
-function covers(mark, element) {
-  // Only then is its size asked for, which is no style alone.
-  if (mark.position !== "absolute") return false;
-  const { width, height } = boxOf(element);
-  return 2 * parseFloat(mark.width) > width && 2 * parseFloat(mark.height) > height;
 }
 
 function paintText(element) {

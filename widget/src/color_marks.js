@@ -1,0 +1,42 @@
+/** What a style sheet puts before or after the page's elements. */
+
+import { blend, carryingGround, formatColor, parseColor, readableInk } from "./color_math.js";
+import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+
+/** Make readable what stands before and after an element, over some ground: a ground for its words, words, or a picture. */
+export function paintMarks(element, around, carries, palette) {
+  for (const place of ["before", "after"]) paintMark(element, place, around, carries, palette);
+}
+
+// A sign of an icon font is none of these.
+function paintMark(element, place, around, carries, palette) {
+  const mark = styleOf(element, `::${place}`);
+  const { content } = mark;
+  if (content === "none") return;
+  const { color, backgroundColor, backgroundImage } = mark;
+  const dress = (ground, picture, ink = "inherit") =>
+    lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
+  const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
+  if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
+  else if (palette && /url\(/.test(content + backgroundImage)) {
+    if (!ticks(element, place, mark)) dress(formatColor(around), backgroundImage);
+  } else if (words) {
+    const ink = parseColor(color);
+    const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
+    dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
+  }
+}
+
+// Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.
+function ticks(element, place, mark) {
+  return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
+}
+
+// Whether it lies under or over its element's words, as wide and high as they are.
+function covers(mark, element) {
+  // Only then is its size asked for, which is no style alone.
+  if (mark.position !== "absolute") return false;
+  const { width, height } = boxOf(element);
+  return 2 * parseFloat(mark.width) > width && 2 * parseFloat(mark.height) > height;
+}
