@@ -53,7 +53,7 @@ const measure = (() => {
 
   /** Pairs of lines that lie over one another. */
   function overlaps() {
-    const lines = textNodes().filter((node) => !isFloating(node.parentElement)).flatMap((node) => rects(node).map((rect) => ({ node, rect: visible(inked(rect), node.parentElement) })));
+    const lines = textNodes().filter((node) => !isFloating(node.parentElement) && getComputedStyle(node.parentElement).clipPath === "none").flatMap((node) => rects(node).map((rect) => ({ node, rect: visible(inked(rect), node.parentElement) })));
     const found = [];
     lines.forEach((one, at) => lines.slice(at + 1).forEach((other) => {
       const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);

@@ -57,6 +57,14 @@ def test_a_comment_is_no_article(page, api, portal):
     expect(page.locator("main > thanhdoc-toolbar")).to_have_count(1)
 
 
+def test_an_element_in_the_role_of_main_is_as_good(page, api, portal):
+    told = lines(page)
+    page.goto(f"{portal}/cards?count=0&role=main")
+    expect(page.locator("[role=main] > thanhdoc-rating")).to_have_count(1)
+    expect(page.locator("[role=main] > thanhdoc-toolbar")).to_have_count(1)
+    assert told == []
+
+
 @pytest.mark.parametrize("chosen", [".nowhere", "p["])
 def test_a_selector_that_finds_nothing_means_the_default(page, api, portal, chosen):
     page.goto(f"{portal}/article?options={quote(f'data-article={chr(34)}{chosen}{chr(34)}')}")

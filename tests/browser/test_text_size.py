@@ -78,6 +78,32 @@ def test_words_far_from_what_is_too_wide_stay_whole(page, portal):
     assert page.locator(".month td").first.evaluate(WRAP) == "anywhere"
 
 
+def test_dots_stand_for_no_letter_where_a_pixel_is_wanting(page, portal):
+    show(page, portal, "kinds")
+    page.locator(".truncate").evaluate(
+        """(each) => {
+          const range = document.createRange();
+          range.selectNodeContents(each);
+          each.style.maxWidth = `${2 * range.getBoundingClientRect().width - 0.9}px`;
+        }"""
+    )
+    press(page, "size-up", 5)
+    space = "(each) => getComputedStyle(each).whiteSpace"
+    assert page.locator(".truncate").evaluate(space) == "normal"
+
+
+def test_a_link_above_the_page_stays_there_until_it_is_reached(page, portal):
+    show(page, portal, "kinds", 320)
+    press(page, "size-up", 5)
+    skip = page.locator(".skip")
+    seen = "(each) => document.elementFromPoint(4, each.getBoundingClientRect().bottom - 4) === each"
+    assert skip.evaluate("(each) => each.getBoundingClientRect().bottom") > 8
+    assert not skip.evaluate(seen)
+    skip.focus()
+    assert skip.evaluate("(each) => each.getBoundingClientRect().top") == 0
+    assert skip.evaluate(seen)
+
+
 def test_words_for_screen_readers_alone_stay_unseen(page, portal):
     show(page, portal, "manual")
     press(page, "size-up", 5)

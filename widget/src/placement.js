@@ -6,6 +6,7 @@ import { options } from "./options.js";
 
 // Many systems make each comment an article too.
 const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
+const MAIN = "main,[role=main]";
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 
@@ -25,7 +26,7 @@ export function findArticle() {
     if (found.length) return longest(found);
   }
   // While the page still comes, an article may yet follow.
-  return document.readyState === "loading" ? null : document.querySelector("main");
+  return document.readyState === "loading" ? null : document.querySelector(MAIN);
 }
 
 // Beside one that is twice as long as all others together, those are teasers; else all are equal.
@@ -38,7 +39,7 @@ function longest(articles) {
 
 /** Tell the webmaster what was looked for in vain and what to set. */
 export function explainMissing() {
-  const sought = [options.article, "[itemprop=articleBody]", "article", "main"].filter(Boolean).join(", ");
+  const sought = [options.article, "[itemprop=articleBody]", "article", MAIN].filter(Boolean).join(", ");
   advise(`no single article by ${sought}; set data-article to its selector`);
 }
 
@@ -49,7 +50,7 @@ export function isLost() {
 
 /** Put an element where its kind belongs, unless the page placed it itself. */
 export function place(tag, article) {
-  const home = article || document.querySelector("main") || document.body;
+  const home = article || document.querySelector(MAIN) || document.body;
   const own = placed.get(tag);
   const element = document.querySelector(tag) || own || document.createElement(tag);
   if (element.parentElement === home || (element.isConnected && element !== own)) return;

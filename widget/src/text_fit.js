@@ -1,13 +1,17 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { boxOf, html, lineage, styleOf } from "./dom.js";
+import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
+import { isOut, narrow, overflows } from "./text_width.js";
 
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
 const UNSEEN = 1;
 const CONTROLS = "input,select,textarea,button";
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code,mark,abbr,option";
+
+/** The rule for a link that waits above the page for its focus. */
+export const WAITING = `[style*="--thanhdoc-waits"]:not(:focus){clip-path:inset(50%);}`;
 
 const notes = new Map();
 let widthAsFound = 0;
@@ -31,9 +35,8 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 export function fit(factor, boxes = [...notes.values()]) {
   boxes.forEach((each) => { each.high = each.wide = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.forEach((noted) => heighten(noted, factor));
-    const sideways = html.scrollWidth > widthAsFound;
-    boxes.filter((noted) => isTooWide(noted, sideways)).forEach((noted, _, tooWide) => narrow(noted, tooWide));
+    boxes.forEach((noted) => (noted.waits ? hide(noted) : heighten(noted, factor)));
+    narrow(boxes, widthAsFound);
     if (!carryOut()) return;
   }
 }
@@ -43,18 +46,29 @@ function addLine(boxes, element) {
 }
 
 // Only a control, what keeps its words or its parts in one line, or a block among words can be too
-// wide by itself. Nothing inline has a height, and a table's parts grow with their text.
+// wide by itself; for want of a pixel dots stand for the last letters. Nothing inline has a height,
+// and a table's parts grow with their text.
 function noteOn(box) {
-  const { display, whiteSpace, position, overflowX } = styleOf(box);
+  const style = styleOf(box);
+  const { display, whiteSpace, position, overflowX, textOverflow } = style;
   return {
     box,
+    waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
     atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
-    oneLine: whiteSpace === "nowrap" && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
+    oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
+    slack: textOverflow === "ellipsis" ? 0 : 1,
     row: display.endsWith("flex") && !/auto|scroll/.test(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") ? 0 : box.clientHeight,
     full: box.scrollHeight,
   };
+}
+
+// A link that waits above the page may by now be high enough to be seen.
+function hide(noted) {
+  if (noted.high || isAbove(noted.box)) return;
+  noted.high = 1;
+  lend(noted.box, { "--thanhdoc-waits": 1 });
 }
 
 // A box that grew with its text needs no help; only one that did not is asked further.
@@ -88,53 +102,6 @@ function excessOver(box) {
   return Math.max(home.top - top, bottom - home.bottom);
 }
 
-function isOut(box) {
-  const line = lineOf(box.parentElement);
-  return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
+function isAbove(box) {
+  return boxOf(box).bottom + scrollY <= 0;
 }
-
-function isTooWide({ box, atomic, oneLine, row, wide }, sideways) {
-  if (atomic) return isOut(box) || (wide > 1 && spills(box));
-  if ((oneLine && !wide && (overflows(lineOf(box)) || spills(box.parentElement))) || (row && overflows(box))) return true;
-  if (!sideways) return false;
-  const { left, right, width } = boxOf(box);
-  return width && Math.max(right, left + box.scrollWidth) + scrollX > widthAsFound + 0.5
-    && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
-}
-
-function spills(box) {
-  return overflows(box) && !/auto|scroll/.test(styleOf(box).overflowX);
-}
-
-function overflows({ scrollWidth, clientWidth }) {
-  return scrollWidth > clientWidth + 1;
-}
-
-// The block whose lines an element stands in.
-function lineOf(element) {
-  let line = element;
-  while (!line.clientWidth && line !== html) line = line.parentElement;
-  return line;
-}
-
-function narrow(noted, tooWide) {
-  const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
-  if (loan !== LATER) noted.wide += 1;
-  if (loan) lend(...loan);
-}
-
-// Not before what is too wide in it.
-const LATER = null;
-
-// What is tried to make a box narrower, one after the other: which element to lend what, if any.
-const MEANS = [
-  // Its lines and its parts in a row may break.
-  (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
-  // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
-  // it is: then its parts stand one below the other.
-  (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
-    : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
-  // Its words may break, those of a table's other columns too, but not those of a whole page.
-  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
-  (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
-];

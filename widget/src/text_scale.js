@@ -3,7 +3,7 @@
 import { lineage, styleOf, textElements } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { fit, forgetBoxes, note } from "./text_fit.js";
+import { WAITING, fit, forgetBoxes, note } from "./text_fit.js";
 
 const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
@@ -27,7 +27,7 @@ export function measureText(roots) {
 /** Scale all text measured; room is made in some boxes, or all. */
 export function scaleText(factor, boxes) {
   sorts.forEach((sort) => { sort.styles = stylesOf(sort, factor); });
-  wear("size", [...sorts.values()].map(rule).join(""));
+  wear("size", WAITING + [...sorts.values()].map(rule).join(""));
   unmarked.forEach((alike) => alike.forEach(mark));
   settle();
   unmarked.forEach((alike) => resists(alike[0]) && alike.forEach((each) => stubborn.add(each)));

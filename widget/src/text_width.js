@@ -1,0 +1,61 @@
+/** Keeps boxes no wider than their lines and the page. */
+
+import { boxOf, html, lineage, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+
+/** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
+export function narrow(boxes, pageWidth) {
+  const sideways = html.scrollWidth > pageWidth;
+  boxes.filter((noted) => isTooWide(noted, sideways && pageWidth)).forEach((noted, _, tooWide) => {
+    const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
+    if (loan !== LATER) noted.wide += 1;
+    if (loan) lend(...loan);
+  });
+}
+
+/** Whether a box reaches out of its line. */
+export function isOut(box) {
+  const line = lineOf(box.parentElement);
+  return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
+}
+
+function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
+  if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
+  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spills(box.parentElement))) || (row && overflows(box))) return true;
+  if (atomic || !pageWidth) return false;
+  const { left, right, width } = boxOf(box);
+  return width && Math.max(right, left + box.scrollWidth) + scrollX > pageWidth + 0.5
+    && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
+}
+
+function spills(box) {
+  return overflows(box) && !/auto|scroll/.test(styleOf(box).overflowX);
+}
+
+/** Whether more is in a box than shows. */
+export function overflows({ scrollWidth, clientWidth }, slack = 1) {
+  return scrollWidth > clientWidth + slack;
+}
+
+// The block whose lines an element stands in.
+function lineOf(element) {
+  let line = element;
+  while (!line.clientWidth && line !== html) line = line.parentElement;
+  return line;
+}
+
+// Not before what is too wide in it.
+const LATER = null;
+
+// What is tried to make a box narrower, one after the other: which element to lend what, if any.
+const MEANS = [
+  // Its lines and its parts in a row may break.
+  (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
+  // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
+  // it is: then its parts stand one below the other.
+  (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
+    : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
+  // Its words may break, those of a table's other columns too, but not those of a whole page.
+  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
+  (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
+];
