@@ -96,7 +96,9 @@ def test_a_link_above_the_page_stays_there_until_it_is_reached(page, portal):
     show(page, portal, "kinds", 320)
     press(page, "size-up", 5)
     skip = page.locator(".skip")
-    seen = "(each) => document.elementFromPoint(4, each.getBoundingClientRect().bottom - 4) === each"
+    seen = (
+        "(each) => document.elementFromPoint(4, each.getBoundingClientRect().bottom - 4) === each"
+    )
     assert skip.evaluate("(each) => each.getBoundingClientRect().bottom") > 8
     assert not skip.evaluate(seen)
     skip.focus()
