@@ -89,6 +89,14 @@ class TestDetails:
         assert len(found) == 2
         assert [row for row in found if row[1] < LEAST[step]] == []
 
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        ink = self.style(page, ".chevron", "color")
+        assert self.style(page, ".masked", "background-color") == ink
+        assert self.style(page, ".chevron", "background-color", "::before") == ink
+
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
         show(page, portal, "contrast")

@@ -19,6 +19,7 @@ function paintMark(element, place, around, carries, palette) {
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
+  else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(/.test(content + backgroundImage)) {
     if (!ticks(element, place, mark)) dress(formatColor(around), backgroundImage);
   } else if (words) {

@@ -99,6 +99,7 @@ function paintGround(element, carries, underText) {
   if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
   else if (underText) lend(element, { "background-image": "none", "background-color": paper });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
+  else if (own[3] && !carries && style.webkitMaskImage !== "none") lend(element, { "background-color": "currentcolor" });
   // An empty box in the flow is a swatch, a bar or a line: its colour says something.
   else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !isOutOfFlow(style)) ? formatColor(own) : paper });
 }
