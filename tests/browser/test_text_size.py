@@ -78,6 +78,12 @@ def test_words_far_from_what_is_too_wide_stay_whole(page, portal):
     assert page.locator(".month td").first.evaluate(WRAP) == "anywhere"
 
 
+def test_a_closed_menu_needs_no_room(page, portal):
+    show(page, portal, "kinds")
+    press(page, "size-up", 3)
+    assert page.locator(".menu").evaluate("(each) => each.offsetHeight") == 30
+
+
 def test_dots_stand_for_no_letter_where_a_pixel_is_wanting(page, portal):
     show(page, portal, "kinds")
     page.locator(".truncate").evaluate(

@@ -80,6 +80,8 @@ function heighten(noted, factor) {
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY } = styleOf(box);
+  // A menu that opens below its button stuck out before, and does by as much more as it has grown.
+  if (overflowY === "visible" && over > 1 && excess <= over * factor) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid) || /auto|scroll/.test(overflowY)) return;
   noted.high += 1;
   if (over > 1 && overflowY !== "visible") {
