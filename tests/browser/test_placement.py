@@ -122,7 +122,7 @@ class TestPagesThatChangeThemselves:
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
 
 
-COVERED = ["header", "column", "wrong-side", "header column", "layer", "header layer", "veil"]
+COVERED = ["header", "logo", "column", "wrong-side", "header column", "layer", "header layer", "veil"]
 
 
 @pytest.mark.parametrize("covered", COVERED)

@@ -84,10 +84,10 @@ function makeRoom(room, found, over) {
   else if (over.right <= innerWidth / 2) room[3] = over.right - found.left + GAP;
 }
 
-// What has a place of its own over the toolbar's first line, at either end.
+// What has a place of its own over the toolbar's first line: over its buttons or at either end.
 function layersOver(toolbar) {
   const { left, right, top } = boxOf(toolbar);
-  return [left + GAP, right - GAP].flatMap((x) => {
+  return [...[1, 5, 9, 20].map((gaps) => left + gaps * GAP), right - GAP].flatMap((x) => {
     const there = document.elementsFromPoint(x, top + GAP);
     const over = there.slice(0, there.indexOf(toolbar)).flatMap(lineage);
     return over.filter((each) => isOutOfFlow(styleOf(each)) && !each.contains(toolbar));
