@@ -68,8 +68,9 @@ const contrast = (() => {
     return [...found].filter(isSeen);
   }
 
-  // Words out of sight, for which a picture stands, need no contrast; nor does a button without words.
+  // Words out of sight, for which a picture stands, need no contrast; nor does a control without words.
   function isSeen(element) {
+    if (/^(checkbox|radio)$/.test(element.type)) return false;
     if (/^(submit|button)$/.test(element.type) && !/\S/.test(element.textContent + element.value)) return false;
     if (getComputedStyle(element).textIndent.startsWith("-9999")) return false;
     return element.matches("input,select,textarea") || !element.checkVisibility() || element.offsetWidth > 1;
@@ -95,7 +96,7 @@ const contrast = (() => {
 
   /** The borders of inputs and buttons against what is around them. */
   function edges() {
-    return [...document.querySelectorAll("input:not([type=checkbox]),select,button")].map((each) => {
+    return [...document.querySelectorAll("input:not([type=checkbox]),.ticked,select,button")].map((each) => {
       const { borderTopColor, borderTopWidth, boxShadow, backgroundColor } = getComputedStyle(each);
       const around = behind(each.parentElement)[0];
       const lines = [over(parse(backgroundColor), around)];

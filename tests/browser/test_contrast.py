@@ -131,6 +131,23 @@ class TestDetails:
             assert self.style(page, ".folds", "background-color", place) == ground
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_what_is_ticked_is_seen_to_be(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        for box in ((".ticked",), ("[type=radio]",), (".chosen", "::before")):
+            selector, *pseudo = box
+            assert self.style(page, selector, "background-color", *pseudo) == "rgb(11, 95, 255)"
+            assert "emblem.svg" in self.style(page, selector, "background-image", *pseudo)
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_button_with_a_sign_in_the_texts_colour_follows(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        sign = self.style(page, ".opens", "border-top-color", "::after")
+        ground = self.style(page, ".opens", "background-color")
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [sign, ground]) >= LEAST[step]
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_mark_drawn_over_another_is_left_as_it_is(self, page, portal, step):
         """A box and its tick, in the place of a checkbox."""
         show(page, portal, "contrast")

@@ -21,7 +21,7 @@ function paintMark(element, place, around, carries, palette) {
   if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(/.test(content + backgroundImage)) {
-    if (!ticks(element, place, mark)) dress(formatColor(around), backgroundImage);
+    if (!ticks(element, place, mark)) dress(formatColor(blend(parseColor(backgroundColor), around)), backgroundImage);
   } else if (words) {
     const ink = parseColor(color);
     const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);

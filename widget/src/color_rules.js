@@ -27,7 +27,8 @@ ${MEDIA}{color-scheme:light;}` : ""}
 ::placeholder{color:currentcolor;opacity:1;}
 ::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
-button,input:not([type=checkbox],[type=radio]),select,textarea{border-color:currentcolor;box-shadow:inset 0 0 0 1px;}
+button,input,select,textarea{border-color:currentcolor;}
+button,input:not([type=checkbox],[type=radio]),select,textarea{box-shadow:inset 0 0 0 1px;}
 ${["before", "after"].map(markRule).join("")}}`;
 }
 

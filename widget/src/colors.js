@@ -32,12 +32,14 @@ export function paint(roots, step) {
   carryOut();
 }
 
-// Where words are put out of sight, or a button has none, a picture stands for them.
+// Where words are put out of sight, or a button has none, a picture may stand for them.
 function showsWords(element) {
   const { localName, textContent, type, value } = element;
-  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return false;
+  if (/^(checkbox|radio|range|color)$/.test(type)) return false;
+  const { textIndent, backgroundImage } = styleOf(element);
+  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return backgroundImage === "none";
   const { width } = boxOf(element);
-  return !/^-\d{3}|^\d{3,}%/.test(styleOf(element).textIndent) && (!width || width > 2);
+  return !/^-\d{3}|^\d{3,}%/.test(textIndent) && (!width || width > 2);
 }
 
 function isPainted(each) {
