@@ -139,6 +139,17 @@ class TestDetails:
             assert self.style(page, selector, "background-color", *pseudo) == "rgb(11, 95, 255)"
             assert "emblem.svg" in self.style(page, selector, "background-image", *pseudo)
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_the_button_of_a_file_field_is_readable(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        ink, ground = (
+            self.style(page, "[type=file]", name, "::file-selector-button")
+            for name in ("color", "background-color")
+        )
+        assert ink == self.style(page, "[type=file]", "color")
+        assert ground == "rgba(0, 0, 0, 0)"
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_button_with_a_sign_in_the_texts_colour_follows(self, page, portal, step):
         show(page, portal, "contrast")
