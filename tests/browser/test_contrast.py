@@ -123,6 +123,12 @@ class TestDetails:
         assert "emblem.svg" in self.style(page, ".folds + select", "background-image")
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_picture_on_a_gradient_has_its_colour_behind_it(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, ".hero img", "background-color") == "rgb(40, 20, 131)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_picture_before_or_after_words_keeps_its_ground(self, page, portal, step):
         show(page, portal, "contrast")
         ground = self.style(page, ".folds", "background-color")

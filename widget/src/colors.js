@@ -60,11 +60,12 @@ function look(element, carries) {
   const ground = !palette && carries && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
   const moved = ground !== seen;
   const solid = moved || own[3] === 1;
-  const grounds = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
+  const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
+  const grounds = image ? stops(backgroundImage).flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   return {
-    own, image, beside, ground, moved, behind: behind.ground,
+    own, image, beside, moved, grounds, behind: behind.ground,
+    ground: grounds[0] || ground,
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-    grounds: image ? stops(backgroundImage).flatMap((stop) => grounds.map((each) => blend(stop, each))) : grounds,
   };
 }
 
