@@ -90,6 +90,20 @@ class TestDetails:
         assert [row for row in found if row[1] < LEAST[step]] == []
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_sign_of_an_icon_font_follows(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        sign = self.style(page, ".addon i", "color", "::before")
+        ground = self.style(page, ".addon", "background-color")
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [sign, ground]) >= LEAST[step]
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_the_knob_of_a_slider_is_seen(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, ".knob", "background-color") == "rgb(94, 114, 228)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -21,10 +21,11 @@ export function paint(roots, step) {
   const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => !surveyed.has(each) && isPainted(each));
   const texts = roots.flatMap(textElements).filter((each) => (surveyed.has(each) || elements.includes(each)) && showsWords(each));
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
-  const carriers = new Set([...texts, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
+  const icons = palette ? [...drawings.filter(followsText), ...elements.filter(isSign)] : [];
+  const carriers = new Set([...texts, ...icons].flatMap(lineage));
   elements.forEach((element) => surveyed.set(element, look(element, carriers.has(element))));
   const underText = new Set(texts.flatMap((text) => surveyed.get(text).pictures));
-  elements.forEach((element) => paintGround(element, carriers.has(element), underText.has(element)));
+  elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
@@ -40,6 +41,11 @@ function showsWords(element) {
   if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return backgroundImage === "none";
   const { width } = boxOf(element);
   return !/^-\d{3}|^\d{3,}%/.test(textIndent) && (!width || width > 2);
+}
+
+// A letter of an icon font, in an element of its own.
+function isSign(element) {
+  return !element.firstChild && /^"[^"]/.test(styleOf(element, "::before").content);
 }
 
 function isPainted(each) {
@@ -87,24 +93,32 @@ function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgro
   return /^(auto|[\d.]+px)/.test(backgroundSize) && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
 }
 
-function paintGround(element, carries, underText) {
+function paintGround(element, carriers, underText) {
   const { own, image, beside, ground, moved } = surveyed.get(element);
   const style = styleOf(element);
   const { opacity, backgroundImage } = style;
+  const carries = carriers.has(element);
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
   paintMarks(element, ground, carries, palette);
   if (!palette || element.localName === "svg") return;
-  const [, paper] = palette;
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && /url/.test(backgroundImage) && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
-  else if (underText) lend(element, { "background-image": "none", "background-color": paper });
+  else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
-  else if (own[3] && !carries && style.webkitMaskImage !== "none") lend(element, { "background-color": "currentcolor" });
-  // An empty box in the flow is a swatch, a bar or a line: its colour says something.
-  else if (own[3]) lend(element, { "background-color": (own[3] < 1 && liesOverMedia(element)) || (!carries && !isOutOfFlow(style)) ? formatColor(own) : paper });
+  else if (own[3]) lend(element, { "background-color": coat(element, style, carriers) });
+}
+
+// The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
+// knob; or an icon is cut out of it.
+function coat(element, style, carriers) {
+  const { own } = surveyed.get(element);
+  const carries = carriers.has(element);
+  if (!carries && style.webkitMaskImage !== "none") return "currentcolor";
+  const isUnderWords = carries || (isOutOfFlow(style) && carriers.has(element.parentElement));
+  return isUnderWords && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
 }
 
 function paintText(element) {
