@@ -90,6 +90,12 @@ class TestDetails:
         assert [row for row in found if row[1] < LEAST[step]] == []
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_the_words_in_place_of_a_broken_picture_are_readable(self, page, portal, step):
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, ".broken", "background-color") == "rgba(0, 0, 0, 0)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_sign_of_an_icon_font_follows(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -105,7 +105,8 @@ function paintGround(element, carriers, underText) {
   if (!palette || element.localName === "svg") return;
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && /url/.test(backgroundImage) && element.localName !== "select") lend(element, { "background-image": backgroundImage });
-  if (element.matches(MEDIA)) lend(element, own[3] < 1 ? { "background-color": seen } : {});
+  // Where a picture is broken, words stand in its place.
+  if (element.matches(MEDIA)) lend(element, own[3] < 1 && !(element.complete && !element.naturalWidth) ? { "background-color": seen } : {});
   else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
   else if (own[3]) lend(element, { "background-color": coat(element, style, carriers) });
