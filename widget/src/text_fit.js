@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
+import { all, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { isOut, narrow, overflows } from "./text_width.js";
 
@@ -81,7 +81,7 @@ function heighten(noted, factor) {
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY } = styleOf(box);
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
-  if (overflowY === "visible" && over > 1 && excess <= over * factor) return;
+  if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid) || /auto|scroll/.test(overflowY)) return;
   noted.high += 1;
   if (over > 1 && overflowY !== "visible") {
