@@ -1,100 +1,39 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
-import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { ENOUGH, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
+import { forgetSights, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { all, boxOf, html, isDarkScheme, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
+import { all, boxOf, html, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
-// What was seen of each element stays: by now it may wear our colours.
-let surveyed = new Map();
 let media = [];
 let palette = null;
 
 /** Paint all under some roots; the whole page anew. */
 export function paint(roots, step) {
-  if (roots[0] === html) surveyed = new Map();
+  if (roots[0] === html) forgetSights();
   palette = PALETTES[step];
   media = all(MEDIA);
-  const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => !surveyed.has(each) && isPainted(each));
-  const texts = roots.flatMap(textElements).filter((each) => (surveyed.has(each) || elements.includes(each)) && showsWords(each));
+  const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => isPainted(each) && !sightOf(each));
+  const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
   const icons = palette ? [...drawings.filter(followsText), ...elements.filter(isSign)] : [];
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
-  elements.forEach((element) => surveyed.set(element, look(element, carriers.has(element))));
-  const underText = new Set(texts.flatMap((text) => surveyed.get(text).pictures));
+  elements.forEach((element) => look(element, !palette && carriers.has(element)));
+  const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
-  drawings.forEach((each) => paintDrawing(each, surveyed.get(each).ground, palette));
+  drawings.forEach((each) => paintDrawing(each, sightOf(each).ground, palette));
   carryOut();
 }
 
-// Where words are put out of sight, or a button has none, a picture may stand for them.
-function showsWords(element) {
-  const { localName, textContent, type, value } = element;
-  if (/^(checkbox|radio|range|color)$/.test(type)) return false;
-  const { textIndent, backgroundImage } = styleOf(element);
-  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return backgroundImage === "none";
-  const { width } = boxOf(element);
-  return !/^-\d{3}|^\d{3,}%/.test(textIndent) && (!width || width > 2);
-}
-
-// A letter of an icon font, in an element of its own.
-function isSign(element) {
-  return !element.firstChild && /^"[^"]/.test(styleOf(element, "::before").content);
-}
-
-function isPainted(each) {
-  return each.localName === "svg" || (each instanceof HTMLElement && !each.localName.startsWith("thanhdoc"));
-}
-
-// Its own background, what is seen of it (several colours of a gradient; none of a picture), the
-// elements whose pictures show, and what lies behind. More contrast moves the ground of a text where
-// no ink could be read on it.
-function look(element, carries) {
-  const style = styleOf(element);
-  const { backgroundColor, backgroundImage, color } = style;
-  const behind = surveyed.get(element.parentElement) || canvas();
-  const own = parseColor(backgroundColor);
-  const beside = liesBeside(style);
-  const image = backgroundImage !== "none" && !beside;
-  const seen = blend(own, behind.ground);
-  const ground = !palette && carries && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
-  const moved = ground !== seen;
-  const solid = moved || own[3] === 1;
-  const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
-  const grounds = image ? stops(backgroundImage).flatMap((stop) => under.map((each) => blend(stop, each))) : under;
-  return {
-    own, image, beside, moved, grounds, behind: behind.ground,
-    ground: grounds[0] || ground,
-    pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-  };
-}
-
-function canvas() {
-  const ground = isDarkScheme() ? [18, 18, 18, 1] : [255, 255, 255, 1];
-  return { ground, grounds: [ground], pictures: [] };
-}
-
-// The colours of a gradient; none where a picture takes part.
-function stops(image) {
-  return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
-}
-
-// A line as thick as those under links, or a picture in the room left for it at the words' side.
-function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgroundPositionX, paddingLeft, paddingRight }) {
-  if (backgroundImage === "none" || !/^(no-repeat|repeat-x)/.test(backgroundRepeat)) return false;
-  if (/^([^,]+ [0-3](\.\d+)?px(, )?)+$/.test(backgroundSize)) return true;
-  const room = parseFloat(paddingRight) - parseFloat(paddingLeft);
-  return /^(auto|[\d.]+px)/.test(backgroundSize) && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
-}
-
 function paintGround(element, carriers, underText) {
-  const { own, image, beside, ground, moved } = surveyed.get(element);
+  const { own, image, beside, ground, moved } = sightOf(element);
   const style = styleOf(element);
   const { opacity, backgroundImage } = style;
   const carries = carriers.has(element);
@@ -115,7 +54,7 @@ function paintGround(element, carriers, underText) {
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
 // knob; or an icon is cut out of it.
 function coat(element, style, carriers) {
-  const { own } = surveyed.get(element);
+  const { own } = sightOf(element);
   const carries = carriers.has(element);
   if (!carries && style.webkitMaskImage !== "none") return "currentcolor";
   const isUnderWords = carries || (isOutOfFlow(style) && carriers.has(element.parentElement));
@@ -123,7 +62,7 @@ function coat(element, style, carriers) {
 }
 
 function paintText(element) {
-  const { behind, grounds } = surveyed.get(element);
+  const { behind, grounds } = sightOf(element);
   const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.

@@ -1,0 +1,80 @@
+/** What a reader sees of the page's elements before their colours are changed. */
+
+import { blend, carryingGround, parseColor } from "./color_math.js";
+import { boxOf, isDarkScheme, styleOf } from "./dom.js";
+
+// It stays: by now an element may wear our colours.
+const sights = new Map();
+
+/** Forget what was seen. */
+export function forgetSights() {
+  sights.clear();
+}
+
+/** What was seen of an element, if it was looked at. */
+export function sightOf(element) {
+  return sights.get(element);
+}
+
+/** Whether an element is one whose colours may be changed. */
+export function isPainted(each) {
+  return each.localName === "svg" || (each instanceof HTMLElement && !each.localName.startsWith("thanhdoc"));
+}
+
+/** Whether a text is there to be read: out of sight, or in a button without words, a picture may stand for it. */
+export function showsWords(element) {
+  const { localName, textContent, type, value } = element;
+  if (/^(checkbox|radio|range|color)$/.test(type)) return false;
+  const { textIndent, backgroundImage } = styleOf(element);
+  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return backgroundImage === "none";
+  const { width } = boxOf(element);
+  return !/^-\d{3}|^\d{3,}%/.test(textIndent) && (!width || width > 2);
+}
+
+/** Whether an element is there for a letter of an icon font. */
+export function isSign(element) {
+  return !element.firstChild && /^"[^"]/.test(styleOf(element, "::before").content);
+}
+
+/**
+ * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
+ * a picture), the elements whose pictures show, and what lies behind. `mayMove`: its ground is moved
+ * where no ink could be read on it.
+ */
+export function look(element, mayMove) {
+  const style = styleOf(element);
+  const { backgroundColor, backgroundImage, color } = style;
+  const behind = sightOf(element.parentElement) || canvas();
+  const own = parseColor(backgroundColor);
+  const beside = liesBeside(style);
+  const image = backgroundImage !== "none" && !beside;
+  const seen = blend(own, behind.ground);
+  const ground = mayMove && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
+  const moved = ground !== seen;
+  const solid = moved || own[3] === 1;
+  const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
+  const grounds = image ? stops(backgroundImage).flatMap((stop) => under.map((each) => blend(stop, each))) : under;
+  sights.set(element, {
+    own, image, beside, moved, grounds, behind: behind.ground,
+    ground: grounds[0] || ground,
+    pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
+  });
+}
+
+function canvas() {
+  const ground = isDarkScheme() ? [18, 18, 18, 1] : [255, 255, 255, 1];
+  return { ground, grounds: [ground], pictures: [] };
+}
+
+// The colours of a gradient; none where a picture takes part.
+function stops(image) {
+  return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
+}
+
+// A line as thick as those under links, or a picture in the room left for it at the words' side.
+function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgroundPositionX, paddingLeft, paddingRight }) {
+  if (backgroundImage === "none" || !/^(no-repeat|repeat-x)/.test(backgroundRepeat)) return false;
+  if (/^([^,]+ [0-3](\.\d+)?px(, )?)+$/.test(backgroundSize)) return true;
+  const room = parseFloat(paddingRight) - parseFloat(paddingLeft);
+  return /^(auto|[\d.]+px)/.test(backgroundSize) && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
+}
