@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import part, show_comfort
+from tests.browser.reading import PAGES, part, press, show, show_comfort
 
 ITEMS = [
     "line-spacing",
@@ -14,6 +14,9 @@ ITEMS = [
     "ruler",
     "stop-motion",
 ]
+
+
+LAYOUT = ["cut", "overlaps", "controls"]
 
 
 def style(page, selector, name):
@@ -81,3 +84,38 @@ class TestItems:
         assert abs(page.evaluate(middle) - 250) < 2
         page.locator("#text > p a").click()
         assert page.url.endswith("#b")
+
+
+@pytest.mark.parametrize("size", [0, 2])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_spaced_text_is_cut_nowhere_and_scrolls_nothing(page, portal, name, width, size):
+    """WCAG 1.4.12: no loss of content, by itself and in a larger size."""
+    show(page, portal, name, width)
+    found = {what: page.evaluate(f"measure.{what}()") for what in LAYOUT}
+    sideways = page.evaluate("measure.sideways()")
+    if size:
+        press(page, "size-up", size)
+    for item in ("more", "line-spacing", "letter-spacing"):
+        press(page, item)
+    for what in LAYOUT:
+        assert [row for row in page.evaluate(f"measure.{what}()") if row not in found[what]] == []
+    assert page.evaluate("measure.sideways()") <= max(0, sideways)
+
+
+def test_spaced_text_that_comes_later_has_room_too(page, portal):
+    show_comfort(page, portal)
+    for item in ("line-spacing", "letter-spacing"):
+        press(page, item)
+    page.evaluate(
+        """() => new Promise((done) => {
+          const text = '<p id="late" style="height:24px;overflow:hidden">Một dòng vừa đủ</p>';
+          document.getElementById("text").insertAdjacentHTML("beforeend", text);
+          requestAnimationFrame(done);
+        })"""
+    )
+    late = page.locator("#late")
+    assert late.evaluate("(each) => each.scrollHeight - each.clientHeight") <= 0
+    for item in ("line-spacing", "letter-spacing"):
+        press(page, item)
+    assert late.get_attribute("style") == "height:24px;overflow:hidden"

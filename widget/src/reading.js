@@ -1,7 +1,7 @@
 /** How the reader wants the page: text size, contrast, comfort; remembered and kept in step. */
 
 import { paint } from "./colors.js";
-import { COMFORTS, comfort } from "./comfort.js";
+import { COMFORTS, comfort, spaces } from "./comfort.js";
 import { refreshAll, scaleControls } from "./controls.js";
 import { all, html } from "./dom.js";
 import { carryOut, settle, takeBack } from "./loans.js";
@@ -9,7 +9,8 @@ import { options } from "./options.js";
 import { wear } from "./page_rules.js";
 import { findArticle, standClear } from "./placement.js";
 import { forget, recall, remember } from "./preferences.js";
-import { measureText, scaleNewText, scaleText, unscale } from "./text_scale.js";
+import { fit } from "./text_fit.js";
+import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
 
 /** The sizes text can have. */
 export const FACTORS = [0.85, 1, 1.15, 1.3, 1.5, 1.75, 2];
@@ -111,7 +112,7 @@ function forgetAhead() {
 function measure() {
   if (width !== innerWidth) unscale();
   width = innerWidth;
-  measureText([scope()]);
+  return measureText([scope()]);
 }
 
 // Where text grows.
@@ -119,16 +120,21 @@ function scope() {
   return (options.scope === "article" && findArticle()) || html;
 }
 
+// Text is measured as it is by itself, then scaled and spaced, then given the room it wants.
 function treat(roots) {
   const { size } = reading;
   const column = findArticle() || document.body;
-  if (size !== 1 && roots[0] === html) {
-    measure();
-    scaleText(size);
-  } else if (size !== 1) scaleNewText(within(scope(), roots), size);
+  const spaced = spaces(reading.comfort);
+  const boxes = size !== 1 || spaced ? measureIn(roots) : [];
+  if (size !== 1 && boxes.length) scaleText(size);
   comfort(reading.comfort, column, within(column, roots));
   carryOut();
+  if (boxes.length && (size > 1 || spaced)) fit(size, boxes);
   if (painted) paint(roots, painted);
+}
+
+function measureIn(roots) {
+  return roots[0] === html ? measure() : measureNewText(within(scope(), roots));
 }
 
 // The parts of some roots that lie in a place.

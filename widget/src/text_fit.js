@@ -26,13 +26,18 @@ export function note(elements) {
   return made;
 }
 
+/** What was noted of all boxes. */
+export function allNotes() {
+  return [...notes.values()];
+}
+
 /** Forget what was noted of some boxes, or of all. */
 export function forgetBoxes(boxes = [...notes.keys()]) {
   boxes.forEach((each) => notes.delete(each));
 }
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
-export function fit(factor, boxes = [...notes.values()]) {
+export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => (noted.waits ? hide(noted) : heighten(noted, factor)));

@@ -3,7 +3,8 @@
 import { lineage, styleOf, textElements } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { WAITING, fit, forgetBoxes, note } from "./text_fit.js";
+import { WAITING, allNotes, forgetBoxes, note } from "./text_fit.js";
+import { WRAP } from "./text_width.js";
 
 const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
@@ -19,13 +20,19 @@ const stubborn = new Set();
 const unmarked = new Map();
 const kinds = new Map();
 
-/** Measure the text under some roots, unless that was done. */
+/** Measure the text under some roots, unless that was done; answers what was noted of all boxes. */
 export function measureText(roots) {
   if (!measured.size) survey(roots);
+  return allNotes();
 }
 
-/** Scale all text measured; room is made in some boxes, or all. */
-export function scaleText(factor, boxes) {
+/** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
+export function measureNewText(roots) {
+  return survey(roots) || [];
+}
+
+/** Scale all text measured. */
+export function scaleText(factor) {
   sorts.forEach((sort) => { sort.styles = stylesOf(sort, factor); });
   wear("size", WAITING + [...sorts.values()].map(rule).join(""));
   unmarked.forEach((alike) => alike.forEach(mark));
@@ -34,13 +41,6 @@ export function scaleText(factor, boxes) {
   [unmarked, kinds].forEach((each) => each.clear());
   [...stubborn].filter((each) => !holds(each, "font-size")).forEach((each) => lend(each, measured.get(each).styles));
   carryOut();
-  if (factor > 1) fit(factor, boxes);
-}
-
-/** Scale the text under some roots that came since. */
-export function scaleNewText(roots, factor) {
-  const boxes = survey(roots);
-  if (boxes) scaleText(factor, boxes);
 }
 
 /** Give text its own size back, and forget it; all text, or that of some elements. */
@@ -118,8 +118,7 @@ function rule({ mark: name, styles }) {
 function stylesOf({ size, leading, height }, factor) {
   return {
     "font-size": `${size * factor}px`,
-    // A word that has become longer than its line breaks rather than reach out of it.
-    "overflow-wrap": "var(--thanhdoc-wrap,break-word)",
+    "overflow-wrap": WRAP,
     ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
     ...(height && { height: "auto", "min-height": height }),
   };

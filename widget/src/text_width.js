@@ -3,6 +3,9 @@
 import { boxOf, html, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+/** How words that have become longer than their line break: there rather than reach out of it. */
+export const WRAP = "var(--thanhdoc-wrap,break-word)";
+
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
