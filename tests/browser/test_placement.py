@@ -137,6 +137,15 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
     assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
 
 
+@pytest.mark.parametrize("how", ["plain", "defer"])
+@pytest.mark.parametrize("articles", [1, 3])
+def test_it_is_clear_from_the_start(page, api, portal, articles, how):
+    page.goto(f"{portal}/cards?count={articles}&covered=header&how={how}")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    for button in page.locator("thanhdoc-toolbar button").all():
+        button.hover(trial=True, timeout=3000)
+
+
 def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):
     page.goto(f"{portal}/cards?count=3&covered=header")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")

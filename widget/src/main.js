@@ -6,7 +6,7 @@ import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
 import { explainMissing, findArticle, isLost, place, standClear } from "./placement.js";
 import { defineRating } from "./rating.js";
-import { reading, restoreReading } from "./reading.js";
+import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
 import { chooseLanguage, overrideTexts } from "./texts.js";
 import { defineToolbar } from "./toolbar.js";
@@ -72,17 +72,17 @@ function followPage() {
 function placeTools() {
   placeIn(findArticle(), TOOLBAR);
   requestAnimationFrame(() => {
+    // Before the others change the layout that is asked for.
+    standClear();
     // By now a map of the page's own is there.
     [defineShare, defineRating, defineMap].forEach((define) => define());
-    placeAll();
+    placeIn(findArticle(), PLACED);
   });
 }
 
 function placeAll(found = findArticle()) {
   placeIn(found, PLACED);
-  // Now at the latest: a tag in the head asked before there was a toolbar. What gives an article room
-  // gives the toolbar room, until the text of a header above has grown.
-  if (!found || reading.size > 1) standClear();
+  standClear();
 }
 
 function placeIn(found, elements) {

@@ -10,7 +10,7 @@ const MAIN = "main,[role=main]";
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 
-// What the widget put in, by tag; it moves when the article turns out to be another one.
+// What the widget put in and where, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
 
 /** The article the page is about, or null where there is none or several equal ones. */
@@ -45,22 +45,22 @@ export function explainMissing() {
 
 /** Whether the page took away what was put in. */
 export function isLost() {
-  return [...placed.values()].some((each) => !each.isConnected);
+  return [...placed.values()].some(({ element }) => !element.isConnected);
 }
 
 /** Put an element where its kind belongs, unless the page placed it itself. */
 export function place(tag, article) {
   const home = article || document.querySelector(MAIN) || document.body;
   const own = placed.get(tag);
-  const element = document.querySelector(tag) || own || document.createElement(tag);
-  if (element.parentElement === home || (element.isConnected && element !== own)) return;
-  placed.set(tag, element);
+  const element = document.querySelector(tag) || own?.element || document.createElement(tag);
+  if (element.isConnected && (element !== own?.element || home === own.home)) return;
+  placed.set(tag, { element, home });
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
 }
 
 /** Keep the toolbar clear of what the page lays over its place: below a header, beside a column, in a layer that holds the page. */
 export function standClear() {
-  const toolbar = placed.get("thanhdoc-toolbar");
+  const toolbar = placed.get("thanhdoc-toolbar")?.element;
   // Scrolled, another part of the page lies there.
   if (!toolbar?.isConnected || scrollY) return;
   toolbar.style.removeProperty(MARGIN);

@@ -34,7 +34,14 @@ let width = 0;
 export function restoreReading() {
   for (const query of [forced, wantsMore, onPaper]) query.addEventListener("change", update);
   for (const name of ["storage", "beforeprint", "afterprint", "resize"]) addEventListener(name, update);
-  update({});
+  begin();
+}
+
+// The first frame comes when the head's style sheets are in; the rest of the page is followed. Who
+// places the toolbar keeps it clear.
+function begin() {
+  follow({});
+  if (!document.body) requestAnimationFrame(begin);
 }
 
 /** Change one wish and remember it. */
@@ -56,19 +63,21 @@ export function foresee() {
   ahead.observe(html, { subtree: true, childList: true, attributes: true, characterData: true });
 }
 
+// With the layout the frame needs anyway.
+function update(event) {
+  follow(event);
+  requestAnimationFrame(standClear);
+}
+
 // The page is measured as it is by itself, then changed in one go. Another width may mean
 // other style rules; on paper the page has its own colours.
-function update({ type }) {
+function follow({ type }) {
   const printing = type === "beforeprint" || (type !== "afterprint" && onPaper.matches);
   recallReading();
   painted = reading.forced || printing ? 0 : reading.contrast;
   const wanted = reading.size !== 1 || painted || reading.comfort.length ? JSON.stringify([reading, painted, innerWidth]) : "";
-  // The first frame comes when the head's style sheets are in; the rest of the page is followed.
-  if (!document.body) requestAnimationFrame(update);
-  else if (wanted !== applied) apply(wanted);
+  if (document.body && wanted !== applied) apply(wanted);
   refreshAll("thanhdoc-toolbar");
-  // With the layout the frame needs anyway; at the start for the toolbar a deferred tag has just placed.
-  requestAnimationFrame(standClear);
 }
 
 function recallReading() {
