@@ -48,6 +48,8 @@ _endings: list[Callable[[], None]] = []
 def on_starting(server: Any) -> None:
     """Own the data folder, and start the embedded server where no other store is named."""
     server.handle_int = server.handle_term  # Ctrl-C loses no hit in flight
+    # A worker that still boots has the master's handler, which is deaf in it.
+    os.register_at_fork(before=_hold_term, after_in_parent=_let_term, after_in_child=_end_at_term)
     logs.begin()
     try:
         settings = Settings.from_env(os.environ)
@@ -63,11 +65,6 @@ def on_starting(server: Any) -> None:
 def when_ready(server: Any) -> None:
     """Say what to open."""
     server.log.info("Open %s/demo/", server.LISTENERS[0])
-
-
-def post_fork(_server: Any, _worker: Any) -> None:
-    """Let TERM end a worker that still boots; it inherits the master's deaf handler."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def post_worker_init(_worker: Any) -> None:
@@ -86,6 +83,19 @@ def on_exit(_server: Any) -> None:
     """Stop the embedded server, last of all."""
     while _endings:
         _endings.pop()()
+
+
+def _hold_term() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+
+
+def _let_term() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+
+
+def _end_at_term() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _let_term()  # also one that came since the fork
 
 
 def _own(settings: Settings, server: Any) -> None:

@@ -105,11 +105,13 @@ class GuardedWorker(gasgi.ASGIWorker):  # type: ignore[misc] # gunicorn has no t
 
     def init_signals(self) -> None:
         """Leave Ctrl-C to the master; let TERM end a worker that does not serve yet."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
         super().init_signals()
         # A loop that does not run yet swallows the signals it is to handle.
         for sign, meanwhile in ((signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL)):
             self.loop.remove_signal_handler(sign)
             signal.signal(sign, meanwhile)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
     def handle_exit_signal(self) -> None:
         """Announce the end with every answer, and begin it when kept connections had theirs."""

@@ -136,6 +136,18 @@ def test_the_end_does_not_wait_for_a_worker_that_still_boots(tmp_path):
     assert set(begun) == set(ended)
 
 
+def test_a_worker_that_has_just_been_forked_hears_the_end(tmp_path):
+    options = ["-c", "python:tests.integration.slow_fork", "--graceful-timeout", "60"]
+    service = Service(tmp_path, SMALL, options, env={"WEB_CONCURRENCY": "1"})
+    service.launch()
+    try:
+        until(lambda: "Open http" in service.says() and service.workers())
+        service.stop()
+    finally:
+        if service.process.poll() is None:
+            service.kill()
+
+
 def test_the_embedded_server_ends_last(small):
     small.stop()
     said = small.says()
