@@ -55,6 +55,17 @@ def prepare(page: Page) -> None:
         page.evaluate("text => { window.eval(text); }", script)
 
 
+def add(page: Page, html: str) -> None:
+    """Put content at the article's end and wait for the frame that shows it."""
+    page.evaluate(
+        """html => new Promise((done) => {
+          document.getElementById("text").insertAdjacentHTML("beforeend", html);
+          requestAnimationFrame(done);
+        })""",
+        html,
+    )
+
+
 def part(page: Page, name: str) -> Locator:
     """Find a control of the toolbar."""
     return page.locator(f"thanhdoc-toolbar [part={name}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import PAGES, part, press, show, show_comfort
+from tests.browser.reading import PAGES, add, part, press, show, show_comfort
 
 ITEMS = [
     "line-spacing",
@@ -107,13 +107,7 @@ def test_spaced_text_that_comes_later_has_room_too(page, portal):
     show_comfort(page, portal)
     for item in ("line-spacing", "letter-spacing"):
         press(page, item)
-    page.evaluate(
-        """() => new Promise((done) => {
-          const text = '<p id="late" style="height:24px;overflow:hidden">Một dòng vừa đủ</p>';
-          document.getElementById("text").insertAdjacentHTML("beforeend", text);
-          requestAnimationFrame(done);
-        })"""
-    )
+    add(page, '<p id="late" style="height:24px;overflow:hidden">Một dòng vừa đủ</p>')
     late = page.locator("#late")
     assert late.evaluate("(each) => each.scrollHeight - each.clientHeight") <= 0
     for item in ("line-spacing", "letter-spacing"):

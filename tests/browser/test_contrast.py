@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import COLOURED, LEAST, press, show, step_to
+from tests.browser.reading import COLOURED, LEAST, add, press, show, step_to
 
+# What is drawn in the text's colour, and the element whose ground it stands on.
+SIGNS = [
+    ((".addon i", "color", "::before"), ".addon"),
+    ((".opens", "border-top-color", "::after"), ".opens"),
+]
 # What shows a picture in place of words.
 PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented"]
 
@@ -96,12 +101,13 @@ class TestDetails:
         assert self.style(page, ".broken", "background-color") == "rgba(0, 0, 0, 0)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
-    def test_a_sign_of_an_icon_font_follows(self, page, portal, step):
+    @pytest.mark.parametrize(("sign", "around"), SIGNS)
+    def test_a_sign_in_the_texts_colour_follows(self, page, portal, sign, around, step):
+        """A letter of an icon font; the arrow of a button without words."""
         show(page, portal, "contrast")
         step_to(page, step)
-        sign = self.style(page, ".addon i", "color", "::before")
-        ground = self.style(page, ".addon", "background-color")
-        assert page.evaluate("pair => contrast.ratioOf(...pair)", [sign, ground]) >= LEAST[step]
+        ink, ground = self.style(page, *sign), self.style(page, around, "background-color")
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_the_knob_of_a_slider_is_seen(self, page, portal, step):
@@ -176,14 +182,6 @@ class TestDetails:
         assert ink == self.style(page, "[type=file]", "color")
         assert ground == "rgba(0, 0, 0, 0)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
-    def test_a_button_with_a_sign_in_the_texts_colour_follows(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
-        sign = self.style(page, ".opens", "border-top-color", "::after")
-        ground = self.style(page, ".opens", "background-color")
-        assert page.evaluate("pair => contrast.ratioOf(...pair)", [sign, ground]) >= LEAST[step]
-
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_mark_drawn_over_another_is_left_as_it_is(self, page, portal, step):
         """A box and its tick, in the place of a checkbox."""
@@ -250,13 +248,7 @@ class TestDetails:
     def test_content_that_comes_later_is_readable(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)
-        page.evaluate(
-            """() => new Promise((done) => {
-              const text = '<p style="background:#ffd;color:#bb9">Mới</p><p class="weak">Mới</p>';
-              document.getElementById("text").insertAdjacentHTML("beforeend", text);
-              requestAnimationFrame(done);
-            })"""
-        )
+        add(page, '<p style="background:#ffd;color:#bb9">Mới</p><p class="weak">Mới</p>')
         assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
 
     def test_the_page_can_be_printed_as_it_is(self, page, portal):

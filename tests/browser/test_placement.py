@@ -122,6 +122,11 @@ class TestPagesThatChangeThemselves:
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
 
 
+def reach_all_tools(page):
+    for button in page.locator("thanhdoc-toolbar button").all():
+        button.hover(trial=True, timeout=3000)
+
+
 COVERED = ["header", "logo", "column", "wrong-side", "layer", "veil"]
 COVERED += ["header column", "header layer"]
 
@@ -133,8 +138,7 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
     page.goto(f"{portal}/cards?count=3&covered={covered}")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     press(page, "size-up", 5)
-    for button in page.locator("thanhdoc-toolbar button").all():
-        button.hover(trial=True, timeout=3000)
+    reach_all_tools(page)
     assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
 
 
@@ -143,8 +147,7 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
 def test_it_is_clear_from_the_start(page, api, portal, articles, how):
     page.goto(f"{portal}/cards?count={articles}&covered=header&how={how}")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
-    for button in page.locator("thanhdoc-toolbar button").all():
-        button.hover(trial=True, timeout=3000)
+    reach_all_tools(page)
 
 
 def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):

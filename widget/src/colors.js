@@ -44,11 +44,16 @@ function paintGround(element, carriers, underText) {
   if (!palette || element.localName === "svg") return;
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && /url/.test(backgroundImage) && element.localName !== "select") lend(element, { "background-image": backgroundImage });
-  // Where a picture is broken, words stand in its place.
-  if (element.matches(MEDIA)) lend(element, own[3] < 1 && !(element.complete && !element.naturalWidth) ? { "background-color": seen } : {});
-  else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
+  if (element.matches(MEDIA)) {
+    if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": seen });
+  } else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
   else if (own[3]) lend(element, { "background-color": coat(element, style, carriers) });
+}
+
+// Where a picture is broken, words stand in its place.
+function isBroken({ complete, naturalWidth }) {
+  return complete && !naturalWidth;
 }
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a

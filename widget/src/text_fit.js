@@ -2,7 +2,7 @@
 
 import { all, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
-import { isOut, narrow, overflows } from "./text_width.js";
+import { isOut, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
@@ -62,7 +62,7 @@ function noteOn(box) {
     atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
-    row: display.endsWith("flex") && !/auto|scroll/.test(overflowX) && !overflows(box),
+    row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") ? 0 : box.clientHeight,
     full: box.scrollHeight,
@@ -87,7 +87,7 @@ function heighten(noted, factor) {
   const { height: now, maxHeight, overflowY } = styleOf(box);
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
-  if ((box.clientHeight > height && maxHeight === "none" && !laid) || /auto|scroll/.test(overflowY)) return;
+  if ((box.clientHeight > height && maxHeight === "none" && !laid) || scrolls(overflowY)) return;
   noted.high += 1;
   if (over > 1 && overflowY !== "visible") {
     // A box that shows the beginning of a longer text shows as much of it as before.

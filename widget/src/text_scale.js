@@ -22,13 +22,8 @@ const kinds = new Map();
 
 /** Measure the text under some roots, unless that was done; answers what was noted of all boxes. */
 export function measureText(roots) {
-  if (!measured.size) survey(roots);
+  if (!measured.size) measureNewText(roots);
   return allNotes();
-}
-
-/** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
-export function measureNewText(roots) {
-  return survey(roots) || [];
 }
 
 /** Scale all text measured. */
@@ -56,9 +51,10 @@ export function unscale(elements = [...measured.keys()]) {
   wear("size");
 }
 
-function survey(roots) {
+/** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
+export function measureNewText(roots) {
   const found = [...new Set(roots.flatMap(textElements))].filter((each) => !measured.has(each));
-  if (!found.length) return undefined;
+  if (!found.length) return [];
   found.forEach(cleanCopy);
   // Their sizes may hang on those of scaled elements around, so these step back for a moment.
   const around = measured.size ? [...new Set(found.flatMap(lineage))].filter((each) => measured.has(each)) : [];

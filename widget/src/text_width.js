@@ -32,7 +32,12 @@ function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
 }
 
 function spills(box) {
-  return overflows(box) && !/auto|scroll/.test(styleOf(box).overflowX);
+  return overflows(box) && !scrolls(styleOf(box).overflowX);
+}
+
+/** Whether a box of some overflow lets its content be scrolled. */
+export function scrolls(overflow) {
+  return /auto|scroll/.test(overflow);
 }
 
 /** Whether more is in a box than shows. */
