@@ -103,6 +103,25 @@ def test_the_webmasters_choices_become_a_tag_and_a_preview(page, service):
     expect(preview.locator(".bai-viet > thanhdoc-share")).to_be_visible()
 
 
+def test_choices_in_quick_succession_end_in_the_last_ones_preview(page, service):
+    page.goto(service.url)
+    preview = page.frame_locator("#preview")
+    expect(preview.locator("thanhdoc-share [part=copy]")).to_have_text("Sao chép liên kết")
+    # Chromium drops the second load when the first is about to show, so they must not meet.
+    loads = []
+    page.on("request", lambda request: "/demo/?" in request.url and loads.append("asked"))
+    page.on("requestfinished", lambda request: "/demo/?" in request.url and loads.append("came"))
+    held = []
+    page.route("**/demo/?lang=en", lambda route: held.append(route))
+    with page.expect_request("**/demo/?lang=en"):
+        page.get_by_label("Ngôn ngữ").select_option("en")
+    page.get_by_label("Bộ chọn bài viết").fill(".bai-viet")
+    page.get_by_label("Bộ chọn bài viết").press("Tab")
+    held.pop().continue_()
+    expect(preview.locator(".bai-viet > thanhdoc-share [part=copy]")).to_have_text("Copy link")
+    assert loads[:3] == ["asked", "came", "asked"]
+
+
 def test_the_snippet_to_try_works_on_a_page_without_the_tag(page, service, portal):
     page.goto(f"{portal}/plain")
     snippet = page.context.new_page()

@@ -44,11 +44,19 @@
     return `${preview.dataset.demo}?${query}`;
   };
 
+  // One page after the other: sent on in the moment between a page's arrival and its showing,
+  // Chromium's frame stays with that page.
+  let isLoading = false;
+  const turnPreview = () => {
+    const address = previewAddress();
+    isLoading = preview.getAttribute("src") !== address;
+    if (isLoading) preview.setAttribute("src", address);
+  };
+
   const show = () => {
     document.getElementById("the-composed").textContent = composedTag();
-    const address = previewAddress();
-    document.getElementById("preview-link").href = address;
-    if (preview.getAttribute("src") !== address) preview.setAttribute("src", address);
+    document.getElementById("preview-link").href = previewAddress();
+    if (!isLoading) turnPreview();
   };
 
   const copy = async (button) => {
@@ -64,6 +72,7 @@
 
   composer.hidden = false;
   composer.addEventListener("change", show);
+  preview.addEventListener("load", turnPreview);
   show();
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
