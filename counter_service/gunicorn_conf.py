@@ -20,6 +20,7 @@ from counter_service.embedded.process import EmbeddedFailure
 from counter_service.errors import InvalidSetting, StoreUnsafe
 from counter_service.settings import Settings
 from counter_service.storage.inspection import refuse_unsafe_store
+from counter_service.termination import end_forks_at_term
 
 _host = os.environ.get("HOST") or "127.0.0.1"
 _port = os.environ.get("PORT") or "8000"
@@ -48,8 +49,7 @@ _endings: list[Callable[[], None]] = []
 def on_starting(server: Any) -> None:
     """Own the data folder, and start the embedded server where no other store is named."""
     server.handle_int = server.handle_term  # Ctrl-C loses no hit in flight
-    # A worker that still boots has the master's handler, which is deaf in it.
-    os.register_at_fork(before=_hold_term, after_in_parent=_let_term, after_in_child=_end_at_term)
+    end_forks_at_term()
     logs.begin()
     try:
         settings = Settings.from_env(os.environ)
@@ -83,19 +83,6 @@ def on_exit(_server: Any) -> None:
     """Stop the embedded server, last of all."""
     while _endings:
         _endings.pop()()
-
-
-def _hold_term() -> None:
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-
-
-def _let_term() -> None:
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-
-
-def _end_at_term() -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _let_term()  # also one that came since the fork
 
 
 def _own(settings: Settings, server: Any) -> None:

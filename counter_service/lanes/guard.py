@@ -11,6 +11,7 @@ from typing import Any
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
 
+from counter_service.termination import term_held
 from counter_service.web.cors import ALWAYS
 from counter_service.web.problems import CONTENT_TYPE, problem_body
 
@@ -105,13 +106,15 @@ class GuardedWorker(gasgi.ASGIWorker):  # type: ignore[misc] # gunicorn has no t
 
     def init_signals(self) -> None:
         """Leave Ctrl-C to the master; let TERM end a worker that does not serve yet."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-        super().init_signals()
-        # A loop that does not run yet swallows the signals it is to handle.
-        for sign, meanwhile in ((signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL)):
-            self.loop.remove_signal_handler(sign)
-            signal.signal(sign, meanwhile)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        with term_held():
+            super().init_signals()
+            # A loop that does not run yet swallows the signals it is to handle.
+            self._meanwhile(signal.SIGINT, signal.SIG_IGN)
+            self._meanwhile(signal.SIGTERM, signal.SIG_DFL)
+
+    def _meanwhile(self, sign: signal.Signals, handler: signal.Handlers) -> None:
+        self.loop.remove_signal_handler(sign)
+        signal.signal(sign, handler)
 
     def handle_exit_signal(self) -> None:
         """Announce the end with every answer, and begin it when kept connections had theirs."""
