@@ -42,6 +42,24 @@ def test_the_new_article_gets_its_own_tools(spa, api, portal):
         expect(spa.locator(tag)).to_have_count(1)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "show('/other', 'Bài khác')",
+        "history.pushState({}, '', '/other'); document.title = 'Bài khác'",
+    ],
+)
+def test_the_new_address_is_shared_and_its_rating_asked_for_once(spa, api, portal, change):
+    asked = []
+    spa.on("request", lambda request: "/rating" in request.url and asked.append(request.url))
+    spa.evaluate(change)
+    link = spa.locator("article thanhdoc-share [part=facebook]")
+    expect(link).to_have_attribute("href", re.compile(quote(f"{portal}/other", safe="")))
+    spa.wait_for_load_state("networkidle")
+    (url,) = asked
+    assert "article=%2Fother" in url
+
+
 def test_an_article_that_comes_long_after_its_address_gets_its_tools(spa, api, portal):
     with spa.expect_request("**/api/v1/hit**"):
         spa.evaluate("history.pushState({}, '', '/slow'); document.title = 'Bài chậm'")

@@ -2,9 +2,10 @@
 
 import { refreshAll } from "./controls.js";
 import { html } from "./dom.js";
+import { isUntouchable, whenTouchable } from "./hydration.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { explainMissing, findArticle, isLost, place, standClear } from "./placement.js";
+import { explainMissing, findArticle, homeOf, isLost, place, standClear } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
@@ -25,7 +26,8 @@ const PLACED = [
 ];
 const TOOLBAR = PLACED.slice(0, 1);
 
-let article = null;
+// Undefined until the tools are placed.
+let article;
 
 async function start(script) {
   configure(script);
@@ -42,11 +44,12 @@ async function start(script) {
   }
   defineToolbar();
   followPage();
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", placeTools);
-  else placeTools();
+  const placeFirst = () => whenTouchable(() => homeOf(findArticle()), placeTools);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", placeFirst);
+  else placeFirst();
   onNewView(() => {
     beginView();
-    placeAll();
+    if (article !== undefined) placeAll();
     refreshAll();
   });
 }
@@ -61,10 +64,10 @@ function followPage() {
     const found = findArticle();
     if (found || isLost()) placeAll(found);
   };
-  const placeEarly = (found) => found && placeIn(found, TOOLBAR);
+  const placeEarly = (found) => found && !isUntouchable(found) && placeIn(found, TOOLBAR);
   new MutationObserver(() => {
     if (document.readyState === "loading") placeEarly(findArticle());
-    else if (!article?.isConnected || isLost()) soon ||= setTimeout(placeAgain, SETTLED);
+    else if (article !== undefined && (!article?.isConnected || isLost())) soon ||= setTimeout(placeAgain, SETTLED);
   }).observe(html, { childList: true, subtree: true });
 }
 

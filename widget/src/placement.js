@@ -48,9 +48,14 @@ export function isLost() {
   return [...placed.values()].some(({ element }) => !element.isConnected);
 }
 
+/** What the tools stand in: the article, or where there is none the page's main part. */
+export function homeOf(article) {
+  return article || document.querySelector(MAIN) || document.body;
+}
+
 /** Put an element where its kind belongs, unless the page placed it itself. */
 export function place(tag, article) {
-  const home = article || document.querySelector(MAIN) || document.body;
+  const home = homeOf(article);
   const own = placed.get(tag);
   const element = document.querySelector(tag) || own?.element || document.createElement(tag);
   if (element.isConnected && (element !== own?.element || home === own.home)) return;

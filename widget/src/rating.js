@@ -10,11 +10,20 @@ const STAR = "m8 1 2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z";
 
 /** Lets a reader rate the article, change the vote and withdraw it. */
 export function defineRating() {
-  define("thanhdoc-rating", rate);
+  define("thanhdoc-rating", (host, fill) => {
+    let article;
+    const refresh = () => {
+      if (article === articleId()) return;
+      article = articleId();
+      rate(host, fill, article);
+    };
+    refresh();
+    return { refresh };
+  });
 }
 
 // Built anew for each article: what comes late for another one reaches nobody.
-function rate(host, fill) {
+function rate(host, fill, article) {
   const chosen = () => radios.findIndex((radio) => radio.checked) + 1;
   const paint = () => stars.forEach((star, at) => star.classList.toggle("on", at < chosen()));
   const say = (key, values) => { status.textContent = key ? text(key, values) : ""; };
@@ -58,7 +67,6 @@ function rate(host, fill) {
     }
   };
 
-  const article = articleId();
   const summary = make("p", { part: "summary" });
   const average = make("p", { part: "average" });
   const status = statusRegion();
@@ -81,7 +89,6 @@ function rate(host, fill) {
   fill(make("div", { class: "group" }, summary, average), ...controls, status);
   keepMine(mine, mine && "rated");
   let turn = load();
-  return { refresh: () => rate(host, fill) };
 }
 
 function ownVotes() {

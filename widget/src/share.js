@@ -57,7 +57,7 @@ export function defineShare() {
     aim();
     fill(list, status, address, code);
     addEventListener("beforeprint", showAddresses);
-    return { stop: () => removeEventListener("beforeprint", showAddresses) };
+    return { refresh: aim, stop: () => removeEventListener("beforeprint", showAddresses) };
   });
 }
 
