@@ -1,9 +1,9 @@
-"""Pages that a server drew and their own script takes over: by Vue, React, Svelte."""
+"""Pages that a server drew and their own script takes over: by Vue, React, Svelte, Angular."""
 
 import pytest
 from playwright.sync_api import expect
 
-DRAWN = ["vue", "react", "svelte", "named"]
+DRAWN = ["vue", "react", "svelte", "angular", "named"]
 TWO_FRAMES = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 TOOLS = ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"]
@@ -19,6 +19,12 @@ def test_a_drawn_page_stays_as_it_was_sent_until_it_is_taken_over(page, api, por
     for tag in TOOLS:
         expect(page.locator(f"article > {tag}")).to_have_count(1)
     assert page.evaluate("takeOver()") == ",".join([TOOLS[0], "h1", "p", *TOOLS[1:]])
+
+
+def test_other_comments_hold_nothing_back(page, api, portal):
+    page.goto(f"{portal}/hydrated?by=nobody")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("takeOver()").startswith("thanhdoc-toolbar,h1,p,thanhdoc-share")
 
 
 @pytest.mark.parametrize(

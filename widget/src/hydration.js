@@ -2,11 +2,11 @@
 
 import { lineage } from "./dom.js";
 
-// What the servers of Vue, React and Svelte leave between nodes, or name the root.
-const DRAWN = /^(\[.*|\]|\$.?|)$/;
+// What the servers of Vue, Svelte, React and Angular leave between nodes, or name the root.
+const DRAWN = /^(\[[-!?\d]*|\]|\$.?|nghm)$/;
 const ROOT = /^_+(next|nuxt|gatsby|docusaurus)$/;
 // What their scripts leave on the root, on each element, in the window.
-const TAKEN = [/^__vue_app/, /^__reactFiber/, "__svelte"];
+const TAKEN = [/^__vue_app/, /^__(reactFiber|ngContext)/, "__svelte"];
 // Milliseconds, and how often after the page has loaded: some are never taken over.
 const EVERY = 100;
 const IDLE = { timeout: 1000 };
