@@ -84,7 +84,9 @@ function heighten(noted, factor) {
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
-  const { height: now, maxHeight, overflowY } = styleOf(box);
+  const { height: now, maxHeight, overflowY, webkitLineClamp } = styleOf(box);
+  // So many lines were enough.
+  if (over <= 1 && webkitLineClamp > 0) return lend(box, { "-webkit-line-clamp": "none" });
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid) || scrolls(overflowY)) return;
