@@ -29,7 +29,8 @@ const contrast = (() => {
   /** The colours that may lie behind an element: several where a gradient does; none where unknown. */
   function behind(element) {
     const layers = [];
-    for (let at = element; at; at = at.parentElement) {
+    // The page says what lies under an element besides those around it.
+    for (let at = element; at; at = at.dataset.on ? document.querySelector(at.dataset.on) : at.parentElement) {
       const style = getComputedStyle(at);
       const { backgroundColor } = style;
       const backgroundImage = isBeside(style) ? "none" : style.backgroundImage;

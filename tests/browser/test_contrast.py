@@ -116,6 +116,15 @@ class TestDetails:
         assert self.style(page, ".knob", "background-color") == "rgb(94, 114, 228)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_an_empty_box_over_or_under_words_has_no_colour_of_its_own(self, page, portal, step):
+        """The ground of a bar that stays in sight; the end of a text that fades out."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        paper = self.style(page, "body", "background-color")
+        assert self.style(page, ".curtain", "background-color") == paper
+        assert self.style(page, ".fade", "background-image") == "none"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -38,18 +38,21 @@ export function isSign(element) {
 
 /**
  * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
- * a picture), the elements whose pictures show, and what lies behind. `mayMove`: its ground is moved
- * where no ink could be read on it.
+ * a picture), the elements whose pictures show, what lies behind, and whether it is `under` the words
+ * of another. `mayMove`: the ground of what carries words is moved where no ink could be read on it.
  */
-export function look(element, mayMove) {
+export function look(element, carries, mayMove) {
   const style = styleOf(element);
   const { backgroundColor, backgroundImage, color } = style;
-  const behind = sightOf(element.parentElement) || canvas();
+  const home = sightOf(element.parentElement) || canvas();
+  const cover = coverUnder(element, home);
+  const behind = cover || home;
+  if (cover && carries) cover.under = true;
   const own = parseColor(backgroundColor);
   const beside = liesBeside(style);
   const image = backgroundImage !== "none" && !beside;
   const seen = blend(own, behind.ground);
-  const ground = mayMove && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
+  const ground = carries && mayMove && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
   const moved = ground !== seen;
   const solid = moved || own[3] === 1;
   const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
@@ -58,12 +61,34 @@ export function look(element, mayMove) {
     own, image, beside, moved, grounds, behind: behind.ground,
     ground: grounds[0] || ground,
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
+    covers: solid ? [] : [...home.covers],
   });
+  if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element);
+}
+
+// Others may stand on an empty box that has a place of its own, or that of others in a grid.
+function layDown(element) {
+  const cover = { box: boxOf(element), sight: sightOf(element) };
+  const mayCarry = (at) => isLaid(at) || (at === element && /grid/.test(styleOf(at.parentElement).display));
+  for (let at = element; at.parentElement && mayCarry(at) && !/\S/.test(at.textContent); at = at.parentElement) {
+    sightOf(at.parentElement)?.covers.push(cover);
+  }
+}
+
+/** Whether an element is laid over or under those beside it. */
+export function isLaid(element) {
+  return /absolute|fixed|sticky/.test(styleOf(element).position);
+}
+
+// The last before it that lies under all of an element.
+function coverUnder(element, { covers }) {
+  const box = covers.length && boxOf(element);
+  return covers.findLast(({ box: { left, right, top, bottom } }) => left < box.left + 1 && right > box.right - 1 && top < box.top + 1 && bottom > box.bottom - 1)?.sight;
 }
 
 function canvas() {
   const ground = isDarkScheme() ? [18, 18, 18, 1] : [255, 255, 255, 1];
-  return { ground, grounds: [ground], pictures: [] };
+  return { ground, grounds: [ground], pictures: [], covers: [] };
 }
 
 // The colours of a gradient; none where a picture takes part.

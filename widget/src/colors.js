@@ -3,9 +3,9 @@
 import { ENOUGH, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
-import { forgetSights, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
+import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { all, boxOf, html, isOutOfFlow, lineage, meet, styleOf, textElements } from "./dom.js";
+import { all, boxOf, html, lineage, meet, styleOf, textElements } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
@@ -22,7 +22,7 @@ export function paint(roots, step) {
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
   const icons = palette ? [...drawings.filter(followsText), ...elements.filter(isSign)] : [];
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
-  elements.forEach((element) => look(element, !palette && carriers.has(element)));
+  elements.forEach((element) => look(element, carriers.has(element), !palette));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
@@ -33,10 +33,11 @@ export function paint(roots, step) {
 }
 
 function paintGround(element, carriers, underText) {
-  const { own, image, beside, ground, moved } = sightOf(element);
+  const { own, image, beside, ground, moved, under } = sightOf(element);
   const style = styleOf(element);
   const { opacity, backgroundImage } = style;
   const carries = carriers.has(element);
+  const laid = under || (isLaid(element) && carriers.has(element.parentElement));
   const seen = formatColor(ground);
   if (moved) lend(element, { "background-color": seen });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
@@ -47,8 +48,9 @@ function paintGround(element, carriers, underText) {
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": seen });
   } else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
+  else if (laid && image && !/url/.test(backgroundImage) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
-  else if (own[3]) lend(element, { "background-color": coat(element, style, carriers) });
+  else if (own[3]) lend(element, { "background-color": coat(element, style, carries, laid) });
 }
 
 // Where a picture is broken, words stand in its place.
@@ -58,12 +60,10 @@ function isBroken({ complete, naturalWidth }) {
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
 // knob; or an icon is cut out of it.
-function coat(element, style, carriers) {
+function coat(element, style, carries, laid) {
   const { own } = sightOf(element);
-  const carries = carriers.has(element);
   if (!carries && style.webkitMaskImage !== "none") return "currentcolor";
-  const isUnderWords = carries || (isOutOfFlow(style) && carriers.has(element.parentElement));
-  return isUnderWords && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
+  return (carries || laid) && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
 }
 
 function paintText(element) {
