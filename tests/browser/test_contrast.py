@@ -125,6 +125,14 @@ class TestDetails:
         assert self.style(page, ".fade", "background-image") == "none"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("sign", [".photo .next", ".photo .logo"])
+    def test_a_picture_over_a_photograph_gets_no_ground(self, page, portal, sign, step):
+        """It was made to be seen on that, and the photograph is still there."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, sign, "background-color") == "rgba(0, 0, 0, 0)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -33,24 +33,34 @@ export function paint(roots, step) {
 }
 
 function paintGround(element, carriers, underText) {
-  const { own, image, beside, ground, moved, under } = sightOf(element);
-  const style = styleOf(element);
-  const { opacity, backgroundImage } = style;
+  const { ground, moved } = sightOf(element);
+  const { opacity } = styleOf(element);
   const carries = carriers.has(element);
-  const laid = under || (isLaid(element) && carriers.has(element.parentElement));
-  const seen = formatColor(ground);
-  if (moved) lend(element, { "background-color": seen });
+  if (moved) lend(element, { "background-color": formatColor(ground) });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
   paintMarks(element, ground, carries, palette);
-  if (!palette || element.localName === "svg") return;
+  if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
+}
+
+function paintByPalette(element, carriers, underText) {
+  const { own, image, beside, under } = sightOf(element);
+  const { backgroundImage } = styleOf(element);
+  const hasPicture = /url/.test(backgroundImage);
+  const laid = under || (isLaid(element) && carriers.has(element.parentElement));
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
-  if (beside && /url/.test(backgroundImage) && element.localName !== "select") lend(element, { "background-image": backgroundImage });
+  if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
-    if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": seen });
+    if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
-  else if (laid && image && !/url/.test(backgroundImage) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
-  else if (image) lend(element, { "background-image": backgroundImage, "background-color": seen });
-  else if (own[3]) lend(element, { "background-color": coat(element, style, carries, laid) });
+  else if (laid && image && !hasPicture && !liesOverMedia(element)) lend(element, { "background-image": "none" });
+  else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
+  else if (own[3]) lend(element, { "background-color": coat(element, carriers.has(element), laid) });
+}
+
+// What a picture stood on before; over a photograph, which stays, it needs nothing.
+function backing(element) {
+  const { own, ground } = sightOf(element);
+  return own[3] || !liesOverMedia(element) ? formatColor(ground) : "transparent";
 }
 
 // Where a picture is broken, words stand in its place.
@@ -60,9 +70,9 @@ function isBroken({ complete, naturalWidth }) {
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
 // knob; or an icon is cut out of it.
-function coat(element, style, carries, laid) {
+function coat(element, carries, laid) {
   const { own } = sightOf(element);
-  if (!carries && style.webkitMaskImage !== "none") return "currentcolor";
+  if (!carries && styleOf(element).webkitMaskImage !== "none") return "currentcolor";
   return (carries || laid) && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
 }
 
