@@ -1,8 +1,19 @@
 /** The contrast of every text, by computed colours, and by the pixels of its screenshot. */
 const contrast = (() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+
   function parse(text) {
+    if (!text.startsWith("rgb")) return painted(text);
     const [red, green, blue, alpha = 1] = text.match(/[\d.]+/g).map(Number);
     return [red, green, blue, alpha];
+  }
+
+  function painted(text) {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = text;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, alpha / 255];
   }
 
   function over(top, under) {
@@ -36,7 +47,7 @@ const contrast = (() => {
       const backgroundImage = isBeside(style) ? "none" : style.backgroundImage;
       if (backgroundImage.includes("url(")) return [];
       const color = parse(backgroundColor);
-      layers.push({ color, stops: backgroundImage === "none" ? [] : backgroundImage.match(/rgba?\([^)]*\)/g).map(parse) });
+      layers.push({ color, stops: backgroundImage === "none" ? [] : backgroundImage.match(/(?:rgba?|color|\w*l(?:ab|ch))\([^()]*\)/g).map(parse) });
       if (color[3] === 1) break;
     }
     const canvas = getComputedStyle(document.documentElement).colorScheme === "dark" ? [0, 0, 0, 1] : [255, 255, 255, 1];
@@ -77,7 +88,7 @@ const contrast = (() => {
     return element.matches("input,select,textarea") || !element.checkVisibility() || element.offsetWidth > 1;
   }
 
-  const name = (element) => `${element.localName}.${element.className} ${(element.textContent || element.value || element.placeholder || "").trim().slice(0, 20)}`;
+  const name = (element) => `${element.localName}.${element.className} ${`${element.textContent || element.value || element.placeholder || ""}`.trim().slice(0, 20)}`;
 
   /** Each text and its contrast; a picture behind it counts as 0. */
   function all() {

@@ -21,7 +21,7 @@ const measure = (() => {
   }
 
   function name(element) {
-    const own = (element.textContent || element.value || "").trim().slice(0, 24);
+    const own = `${element.textContent || element.value || ""}`.trim().slice(0, 24);
     return `${element.localName}.${element.className}: ${own}`;
   }
 

@@ -132,6 +132,12 @@ class TestDetails:
         step_to(page, step)
         assert self.style(page, sign, "background-color") == "rgba(0, 0, 0, 0)"
 
+    def test_words_on_a_picture_keep_the_colour_behind_it_where_that_will_do(self, page, portal):
+        show(page, portal, "contrast")
+        step_to(page, 1)
+        assert self.style(page, ".grained", "background-image") == "none"
+        assert self.style(page, ".grained", "background-color") == "rgb(55, 48, 163)"
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")

@@ -77,13 +77,13 @@ function coat(element, carries, laid) {
 }
 
 function paintText(element) {
-  const { behind, grounds } = sightOf(element);
+  const { behind, ground, grounds } = sightOf(element);
   const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
   if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
-  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && plainGround(ink));
+  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && (contrast(ink, [ground]) < ENOUGH ? plainGround(ink) : ground));
   else if (ink && contrast(ink, grounds) < ENOUGH) {
     const readable = readableInk(ink, grounds);
     if (readable) paintInk(element, readable);
@@ -91,7 +91,7 @@ function paintText(element) {
   }
 }
 
-// Over a picture a text gets a ground of its own, of the side its colour asks for.
+// Over a picture a text gets a ground of its own: the colour behind it, or one that goes with the ink.
 function paintOn(element, ink, ground) {
   lend(element, { "background-image": "none", "background-color": palette ? palette[1] : formatColor(ground) });
   if (ink && contrast(ink, [ground]) < ENOUGH) paintInk(element, readableInk(ink, [ground]));
