@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-DRAWN = ["vue", "react", "svelte", "angular", "named"]
+DRAWN = ["vue", "vue2", "react", "svelte", "angular", "named"]
 TWO_FRAMES = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 TOOLS = ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"]

@@ -6,7 +6,7 @@ import { lineage } from "./dom.js";
 const DRAWN = /^(\[[-!?\d]*|\]|\$.?|nghm)$/;
 const ROOT = /^_+(next|nuxt|gatsby|docusaurus)$/;
 // What their scripts leave on the root, on each element, in the window.
-const TAKEN = [/^__vue_app/, /^__(reactFiber|ngContext)/, "__svelte"];
+const TAKEN = [/^__vue_/, /^__(react(Fiber|Internal)|ngContext)/, "__svelte"];
 // Milliseconds, and how often after the page has loaded: some are never taken over.
 const EVERY = 100;
 const IDLE = { timeout: 1000 };
@@ -17,7 +17,7 @@ export function isUntouchable(part) {
   const line = lineage(part);
   const has = (element, mark) => Object.keys(element).some((key) => mark.test(key));
   const isTaken = line.some((each) => has(each, TAKEN[0])) || has(part, TAKEN[1]) || (TAKEN[2] in window && isLoaded());
-  return !isTaken && line.some((each) => ROOT.test(each.id) || [...each.childNodes].some((node) => node.nodeType === Node.COMMENT_NODE && DRAWN.test(node.data)));
+  return !isTaken && line.some((each) => ROOT.test(each.id) || each.dataset.serverRendered || [...each.childNodes].some((node) => node.nodeType === Node.COMMENT_NODE && DRAWN.test(node.data)));
 }
 
 /** Call back when the part of the page that is found may be changed: at once, in most pages. */
