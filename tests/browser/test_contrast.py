@@ -139,6 +139,26 @@ class TestDetails:
         assert self.style(page, ".grained", "background-color") == "rgb(55, 48, 163)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize(
+        ("sign", "seen", "unseen"),
+        [
+            ((".triangle", None), "top", "left"),
+            ((".crumb", "::before"), "left", "top"),
+            ((".onward", "::after"), "right", None),
+        ],
+    )
+    def test_a_sign_drawn_by_borders_keeps_its_shape(self, page, portal, sign, seen, unseen, step):
+        """A caret is a border whose neighbours are not seen; it has the colour of its text."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        selector, pseudo = sign
+        edge = self.style(page, selector, f"border-{seen}-color", pseudo)
+        assert edge == self.style(page, selector, "color", pseudo)
+        if unseen:
+            edge = self.style(page, selector, f"border-{unseen}-color", pseudo)
+            assert edge == "rgba(0, 0, 0, 0)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -4,6 +4,18 @@ import { blend, carryingGround, formatColor, parseColor, readableInk } from "./c
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+const SIDES = ["top", "right", "bottom", "left"];
+
+/** Keep a triangle drawn by borders one: the sides that are not seen stay so. */
+export function keepShape(element) {
+  const style = styleOf(element);
+  SIDES.filter((side) => isUnseen(style, side)).forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
+}
+
+function isUnseen(style, side) {
+  return style.getPropertyValue(`border-${side}-style`) !== "none" && !parseColor(style.getPropertyValue(`border-${side}-color`))[3];
+}
+
 /** Make readable what stands before and after an element, over some ground: a ground for its words, words, or a picture. */
 export function paintMarks(element, around, carries, palette) {
   for (const place of ["before", "after"]) paintMark(element, place, around, carries, palette);
@@ -17,6 +29,9 @@ function paintMark(element, place, around, carries, palette) {
   const { color, backgroundColor, backgroundImage } = mark;
   const dress = (ground, picture, ink = "inherit") =>
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
+  if (palette && mark.borderStyle !== "none" && (carries || !parseColor(styleOf(element).backgroundColor)[3]) && !ticks(element, place, mark)) {
+    lend(element, { [`--thanhdoc-edge-${place}`]: SIDES.map((side) => (isUnseen(mark, side) ? "transparent" : "currentcolor")).join(" ") });
+  }
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");

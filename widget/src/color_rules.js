@@ -36,5 +36,6 @@ ${["before", "after"].map(markRule).join("")}}`;
 // Only of elements that were given these: what else stands before or after words stays as it is.
 function markRule(place) {
   const name = `--thanhdoc-${place}`;
-  return `[style*="${name}"]::${place}{background-color:var(${name});background-image:var(${name}-picture);color:var(${name}-ink);}`;
+  return `[style*="${name}"]::${place}{background-color:var(${name});background-image:var(${name}-picture);color:var(${name}-ink);}
+[style*="--thanhdoc-edge-${place}"]::${place}{border-color:var(--thanhdoc-edge-${place});}`;
 }

@@ -1,7 +1,7 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { ENOUGH, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
-import { paintMarks } from "./color_marks.js";
+import { keepShape, paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
@@ -46,6 +46,7 @@ function paintByPalette(element, carriers, underText) {
   const { own, image, beside, under } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
+  if (element.matches(":empty:not(button,input,select,textarea)")) keepShape(element);
   const laid = under || (isLaid(element) && carriers.has(element.parentElement));
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
