@@ -159,6 +159,14 @@ class TestDetails:
             assert edge == "rgba(0, 0, 0, 0)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_drawing_of_the_texts_colour_and_others_stays_whole(self, page, portal, step):
+        """On its old ground, what is drawn in the text's colour must not vanish."""
+        show(page, portal, "contrast")
+        step_to(page, step)
+        assert self.style(page, ".wordmark", "background-color") == "rgb(0, 51, 102)"
+        assert self.style(page, ".wordmark path", "fill") == "rgb(255, 255, 255)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")
         step_to(page, step)

@@ -58,7 +58,7 @@ export function look(element, carries, mayMove) {
   const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
   const grounds = image ? stops(backgroundImage).flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, image, beside, moved, grounds, behind: behind.ground,
+    own, image, beside, moved, grounds, ink: color, behind: behind.ground,
     ground: grounds[0] || ground,
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
     covers: solid ? [] : [...home.covers],

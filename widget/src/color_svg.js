@@ -10,12 +10,18 @@ export function followsText(drawing) {
 }
 
 /** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
-export function paintDrawing(drawing, ground, palette) {
+export function paintDrawing(drawing, { ground, ink }, palette) {
   const shapes = shapesOf(drawing).filter(isFixed);
   const texts = all("text,tspan", drawing);
   if (!palette) texts.forEach((text) => raise(text, shapes, ground));
   else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
-  else if (shapes.length) lend(drawing, { "background-color": formatColor(ground) });
+  else if (shapes.length) keepWhole(drawing, ground, ink);
+}
+
+// On its old ground, also what is drawn in the text's colour.
+function keepWhole(drawing, ground, ink) {
+  lend(drawing, { "background-color": formatColor(ground) });
+  shapesOf(drawing).filter((shape) => !isFixed(shape)).forEach((shape) => lend(shape, { color: ink }));
 }
 
 function shapesOf(drawing) {

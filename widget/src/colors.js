@@ -28,7 +28,7 @@ export function paint(roots, step) {
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
-  drawings.forEach((each) => paintDrawing(each, sightOf(each).ground, palette));
+  drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
 }
 
