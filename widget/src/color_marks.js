@@ -29,9 +29,7 @@ function paintMark(element, place, around, carries, palette) {
   const { color, backgroundColor, backgroundImage } = mark;
   const dress = (ground, picture, ink = "inherit") =>
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
-  if (palette && mark.borderStyle !== "none" && (carries || !parseColor(styleOf(element).backgroundColor)[3]) && !ticks(element, place, mark)) {
-    lend(element, { [`--thanhdoc-edge-${place}`]: SIDES.map((side) => (isUnseen(mark, side) ? "transparent" : "currentcolor")).join(" ") });
-  }
+  if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
@@ -42,6 +40,12 @@ function paintMark(element, place, around, carries, palette) {
     const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
     dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
   }
+}
+
+// Lines and carets; on an empty box, which keeps its colour, a tick does too.
+function paintEdge(element, place, mark, carries) {
+  if (!carries && parseColor(styleOf(element).backgroundColor)[3]) return;
+  lend(element, { [`--thanhdoc-edge-${place}`]: SIDES.map((side) => (isUnseen(mark, side) ? "transparent" : "currentcolor")).join(" ") });
 }
 
 // Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.

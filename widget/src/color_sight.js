@@ -68,10 +68,9 @@ export function look(element, carries, mayMove) {
 
 // Others may stand on an empty box that has a place of its own, or that of others in a grid.
 function layDown(element) {
-  const cover = { box: boxOf(element), sight: sightOf(element) };
   const mayCarry = (at) => isLaid(at) || (at === element && /grid/.test(styleOf(at.parentElement).display));
   for (let at = element; at.parentElement && mayCarry(at) && !/\S/.test(at.textContent); at = at.parentElement) {
-    sightOf(at.parentElement)?.covers.push(cover);
+    sightOf(at.parentElement)?.covers.push(element);
   }
 }
 
@@ -80,10 +79,12 @@ export function isLaid(element) {
   return /absolute|fixed|sticky/.test(styleOf(element).position);
 }
 
-// The last before it that lies under all of an element.
+// What is seen of the last before it that lies under all of an element.
 function coverUnder(element, { covers }) {
-  const box = covers.length && boxOf(element);
-  return covers.findLast(({ box: { left, right, top, bottom } }) => left < box.left + 1 && right > box.right - 1 && top < box.top + 1 && bottom > box.bottom - 1)?.sight;
+  return sightOf(covers.findLast((cover) => {
+    const [{ left, right, top, bottom }, box] = [cover, element].map(boxOf);
+    return left < box.left + 1 && right > box.right - 1 && top < box.top + 1 && bottom > box.bottom - 1;
+  }));
 }
 
 function canvas() {
