@@ -166,6 +166,22 @@ class TestDetails:
         assert self.style(page, ".wordmark", "background-color") == "rgb(0, 51, 102)"
         assert self.style(page, ".wordmark path", "fill") == "rgb(255, 255, 255)"
 
+    def test_a_ground_that_does_not_scroll_lies_under_all_of_the_page(self, page, portal):
+        show(page, portal, "long")
+        page.evaluate(
+            """() => {
+              const ground = document.createElement("div");
+              ground.style.cssText = "position: fixed; inset: 0; z-index: -1; background: #036";
+              document.body.prepend(ground);
+              document.body.style.color = "#fff";
+            }"""
+        )
+        step_to(page, 1)
+        inks = (
+            "() => [...document.querySelectorAll('p')].map((each) => getComputedStyle(each).color)"
+        )
+        assert set(page.evaluate(inks)) == {"rgb(255, 255, 255)"}
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show(page, portal, "contrast")

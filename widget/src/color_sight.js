@@ -83,7 +83,9 @@ export function isLaid(element) {
 function coverUnder(element, { covers }) {
   return sightOf(covers.findLast((cover) => {
     const [{ left, right, top, bottom }, box] = [cover, element].map(boxOf);
-    return left < box.left + 1 && right > box.right - 1 && top < box.top + 1 && bottom > box.bottom - 1;
+    // What does not scroll will be under it, if it is not yet.
+    const slack = bottom - top >= innerHeight && styleOf(cover).position === "fixed" ? Infinity : 1;
+    return left < box.left + 1 && right > box.right - 1 && top < box.top + slack && bottom > box.bottom - slack;
   }));
 }
 
