@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser import painted
@@ -165,6 +167,13 @@ class TestDetails:
         step_to(page, step)
         assert self.style(page, ".wordmark", "background-color") == "rgb(0, 51, 102)"
         assert self.style(page, ".wordmark path", "fill") == "rgb(255, 255, 255)"
+
+    def test_a_gradient_too_light_for_its_words_becomes_darker(self, page, portal):
+        show(page, portal, "contrast")
+        step_to(page, 1)
+        ground = self.style(page, ".shaded", "background-color")
+        red, _, blue = map(int, re.findall(r"\d+", ground))
+        assert blue > 1.5 * red
 
     def test_a_ground_that_does_not_scroll_lies_under_all_of_the_page(self, page, portal):
         show(page, portal, "long")

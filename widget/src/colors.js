@@ -1,6 +1,6 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
-import { ENOUGH, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { keepShape, paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
@@ -88,7 +88,7 @@ function paintText(element) {
   else if (ink && contrast(ink, grounds) < ENOUGH) {
     const readable = readableInk(ink, grounds);
     if (readable) paintInk(element, readable);
-    else paintOn(element, ink, plainGround(ink));
+    else paintOn(element, ink, carryingGround(ground, ink));
   }
 }
 

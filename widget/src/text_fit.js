@@ -62,6 +62,7 @@ function noteOn(box) {
     atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
+    cuts: /hidden|clip/.test(overflowX) && !overflows(box),
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") ? 0 : box.clientHeight,

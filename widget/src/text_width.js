@@ -9,7 +9,9 @@ export const WRAP = "var(--thanhdoc-wrap,break-word)";
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
-  boxes.filter((noted) => isTooWide(noted, sideways && pageWidth)).forEach((noted, _, tooWide) => {
+  const cutting = boxes.filter(({ box, cuts }) => cuts && overflows(box)).map(({ box }) => box);
+  const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
+  boxes.filter((noted) => isTooWide(noted, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
     if (loan !== LATER) noted.wide += 1;
     if (loan) lend(...loan);
@@ -26,9 +28,14 @@ function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
   if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
   if ((oneLine && !wide && (overflows(lineOf(box), slack) || spills(box.parentElement))) || (row && overflows(box))) return true;
   if (atomic || !pageWidth) return false;
-  const { left, right, width } = boxOf(box);
-  return width && Math.max(right, left + box.scrollWidth) + scrollX > pageWidth + 0.5
+  return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5
     && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
+}
+
+// How far to the right a box and what is in it come.
+function reach(box) {
+  const { left, right } = boxOf(box);
+  return Math.max(right, left + box.scrollWidth);
 }
 
 function spills(box) {
@@ -64,6 +71,6 @@ const MEANS = [
   (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
     : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, those of a table's other columns too, but not those of a whole page.
-  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
+  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
   (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
 ];
