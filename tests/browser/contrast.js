@@ -1,6 +1,6 @@
 /** The contrast of every text, by computed colours, and by the pixels of its screenshot. */
 const contrast = (() => {
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 
   function parse(text) {
     if (!text.startsWith("rgb")) return painted(text);
@@ -9,10 +9,10 @@ const contrast = (() => {
   }
 
   function painted(text) {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = text;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    brush.clearRect(0, 0, 1, 1);
+    brush.fillStyle = text;
+    brush.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, alpha / 255];
   }
 

@@ -18,6 +18,12 @@ SIGNS = [
 PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented"]
 
 
+def show_in_step(page, portal, step):
+    """Open the page of every colour, and choose a step of contrast."""
+    show(page, portal, "contrast")
+    step_to(page, step)
+
+
 @pytest.mark.parametrize("name", COLOURED)
 class TestEveryKindOfPage:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
@@ -52,8 +58,7 @@ class TestRenderedPixels:
     def test_the_pixels_of_texts_agree(self, open_context, portal, step):
         """Between the darkest and the lightest pixel of each text, at twice the usual density."""
         page = open_context(device_scale_factor=2).new_page()
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         found = painted.contrasts(page)
         assert len(found) > 20
         assert [row for row in found if row[1] < LEAST[step] * 0.97] == []
@@ -81,8 +86,7 @@ class TestDetails:
         assert "underline" in self.style(page, ".panel a", "text-decoration-line")
 
     def test_a_row_under_the_pointer_keeps_its_contrast(self, page, portal):
-        show(page, portal, "contrast")
-        step_to(page, 3)
+        show_in_step(page, portal, 3)
         page.locator("td").first.hover()
         assert self.style(page, "tr", "background-color") in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
         assert self.style(page, "body", "background-color") == "rgb(0, 0, 0)"
@@ -90,38 +94,33 @@ class TestDetails:
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_in_the_texts_colour_follows(self, page, portal, step):
         """Beside words, and alone on a ground of its own."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         found = page.evaluate("contrast.icons()")
         assert len(found) == 2
         assert [row for row in found if row[1] < LEAST[step]] == []
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_the_words_in_place_of_a_broken_picture_are_readable(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, ".broken", "background-color") == "rgba(0, 0, 0, 0)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     @pytest.mark.parametrize(("sign", "around"), SIGNS)
     def test_a_sign_in_the_texts_colour_follows(self, page, portal, sign, around, step):
         """A letter of an icon font; the arrow of a button without words."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         ink, ground = self.style(page, *sign), self.style(page, around, "background-color")
         assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_the_knob_of_a_slider_is_seen(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, ".knob", "background-color") == "rgb(94, 114, 228)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_empty_box_over_or_under_words_has_no_colour_of_its_own(self, page, portal, step):
         """The ground of a bar that stays in sight; the end of a text that fades out."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         paper = self.style(page, "body", "background-color")
         assert self.style(page, ".curtain", "background-color") == paper
         assert self.style(page, ".fade", "background-image") == "none"
@@ -130,13 +129,11 @@ class TestDetails:
     @pytest.mark.parametrize("sign", [".photo .next", ".photo .logo"])
     def test_a_picture_over_a_photograph_gets_no_ground(self, page, portal, sign, step):
         """It was made to be seen on that, and the photograph is still there."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, sign, "background-color") == "rgba(0, 0, 0, 0)"
 
     def test_words_on_a_picture_keep_the_colour_behind_it_where_that_will_do(self, page, portal):
-        show(page, portal, "contrast")
-        step_to(page, 1)
+        show_in_step(page, portal, 1)
         assert self.style(page, ".grained", "background-image") == "none"
         assert self.style(page, ".grained", "background-color") == "rgb(55, 48, 163)"
 
@@ -151,8 +148,7 @@ class TestDetails:
     )
     def test_a_sign_drawn_by_borders_keeps_its_shape(self, page, portal, sign, seen, unseen, step):
         """A caret is a border whose neighbours are not seen; it has the colour of its text."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         selector, pseudo = sign
         edge = self.style(page, selector, f"border-{seen}-color", pseudo)
         assert edge == self.style(page, selector, "color", pseudo)
@@ -163,14 +159,12 @@ class TestDetails:
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_drawing_of_the_texts_colour_and_others_stays_whole(self, page, portal, step):
         """On its old ground, what is drawn in the text's colour must not vanish."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, ".wordmark", "background-color") == "rgb(0, 51, 102)"
         assert self.style(page, ".wordmark path", "fill") == "rgb(255, 255, 255)"
 
     def test_a_gradient_too_light_for_its_words_becomes_darker(self, page, portal):
-        show(page, portal, "contrast")
-        step_to(page, 1)
+        show_in_step(page, portal, 1)
         ground = self.style(page, ".shaded", "background-color")
         red, _, blue = map(int, re.findall(r"\d+", ground))
         assert blue > 1.5 * red
@@ -193,16 +187,14 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         ink = self.style(page, ".chevron", "color")
         assert self.style(page, ".masked", "background-color") == ink
         assert self.style(page, ".chevron", "background-color", "::before") == ink
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         for selector in PICTURES:
             assert "emblem.svg" in self.style(page, selector, "background-image"), selector
             assert self.style(page, selector, "background-color") == "rgb(255, 255, 255)"
@@ -220,14 +212,12 @@ class TestDetails:
         assert now[0] == ", ".join([f"linear-gradient({ink}, {ink})"] * 2)
 
     def test_a_select_keeps_its_arrow(self, page, portal):
-        show(page, portal, "contrast")
-        step_to(page, 1)
+        show_in_step(page, portal, 1)
         assert "emblem.svg" in self.style(page, ".folds + select", "background-image")
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_picture_on_a_gradient_has_its_colour_behind_it(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, ".hero img", "background-color") == "rgb(40, 20, 131)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
@@ -240,8 +230,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_what_is_ticked_is_seen_to_be(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         for box in ((".ticked",), ("[type=radio]",), (".chosen", "::before")):
             selector, *pseudo = box
             assert self.style(page, selector, "background-color", *pseudo) == "rgb(11, 95, 255)"
@@ -249,8 +238,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_the_button_of_a_file_field_is_readable(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         ink, ground = (
             self.style(page, "[type=file]", name, "::file-selector-button")
             for name in ("color", "background-color")
@@ -261,8 +249,7 @@ class TestDetails:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_mark_drawn_over_another_is_left_as_it_is(self, page, portal, step):
         """A box and its tick, in the place of a checkbox."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         box, tick = (
             self.style(page, ".agreed", "background-color", place)
             for place in ("::before", "::after")
@@ -272,8 +259,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_ground_made_before_words_gives_way_and_a_line_stays(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         for ribbon in (".ribbon", ".ribbon + .ribbon"):
             ground = [
                 self.style(page, ribbon, f"background-{part}", "::before")
@@ -284,15 +270,13 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_select_whose_arrow_was_a_picture_has_the_browsers_own(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         assert self.style(page, ".folds + select", "background-image") == "none"
         assert self.style(page, ".folds + select", "appearance") == "auto"
 
     @pytest.mark.parametrize(("step", "least"), [(1, 7), (2, 19), (3, 19)])
     def test_text_in_drawings_is_raised(self, page, portal, step, least):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         ratio = page.evaluate(
             """() => { const [rect, text] = ["rect", "text"].map((name) =>
             getComputedStyle(document.querySelector(`#chart ${name}`)).fill);
@@ -302,8 +286,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_selected_text_is_readable(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         ink, ground = (
             self.style(page, "p", name, "::selection") for name in ("color", "background-color")
         )
@@ -312,8 +295,7 @@ class TestDetails:
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_the_ring_of_the_focus_is_seen(self, page, portal, step):
         """On a light ground and on a dark one, 3:1 against what is around."""
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         for selector in ("#text > p a", ".dark a", "input", ".btn"):
             page.locator(selector).first.focus()
             page.keyboard.press("Shift+Tab")
@@ -322,8 +304,7 @@ class TestDetails:
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_content_that_comes_later_is_readable(self, page, portal, step):
-        show(page, portal, "contrast")
-        step_to(page, step)
+        show_in_step(page, portal, step)
         add(page, '<p style="background:#ffd;color:#bb9">Mới</p><p class="weak">Mới</p>')
         assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
 
