@@ -1,7 +1,7 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
 import { blend, carryingGround, parseColor } from "./color_math.js";
-import { boxOf, isDarkScheme, styleOf } from "./dom.js";
+import { boxOf, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
 
 // It stays: by now an element may wear our colours.
 const sights = new Map();
@@ -76,7 +76,8 @@ function layDown(element) {
 
 /** Whether an element is laid over or under those beside it. */
 export function isLaid(element) {
-  return /absolute|fixed|sticky/.test(styleOf(element).position);
+  const style = styleOf(element);
+  return isOutOfFlow(style) || style.position === "sticky";
 }
 
 // What is seen of the last before it that lies under all of an element.

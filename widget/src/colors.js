@@ -43,19 +43,23 @@ function paintGround(element, carriers, underText) {
 }
 
 function paintByPalette(element, carriers, underText) {
-  const { own, image, beside, under } = sightOf(element);
+  const { own, image, beside } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
   if (element.matches(":empty:not(button,input,select,textarea)")) keepShape(element);
-  const laid = under || (isLaid(element) && carriers.has(element.parentElement));
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
-  else if (laid && image && !hasPicture && !liesOverMedia(element)) lend(element, { "background-image": "none" });
+  else if (image && !hasPicture && isNearWords(element, carriers) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
-  else if (own[3]) lend(element, { "background-color": coat(element, carriers.has(element), laid) });
+  else if (own[3]) lend(element, { "background-color": coat(element, carriers) });
+}
+
+// Whether an element is laid under or over the words of others.
+function isNearWords(element, carriers) {
+  return sightOf(element).under || (isLaid(element) && carriers.has(element.parentElement));
 }
 
 // What a picture stood on before; over a photograph, which stays, it needs nothing.
@@ -71,10 +75,11 @@ function isBroken({ complete, naturalWidth }) {
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
 // knob; or an icon is cut out of it.
-function coat(element, carries, laid) {
+function coat(element, carriers) {
   const { own } = sightOf(element);
+  const carries = carriers.has(element);
   if (!carries && styleOf(element).webkitMaskImage !== "none") return "currentcolor";
-  return (carries || laid) && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
+  return (carries || isNearWords(element, carriers)) && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
 }
 
 function paintText(element) {

@@ -5,8 +5,10 @@ import { lineage } from "./dom.js";
 // What the servers of Vue, Svelte, React and Angular leave between nodes, or name the root.
 const DRAWN = /^(\[[-!?\d]*|\]|\$.?|nghm)$/;
 const ROOT = /^_+(next|nuxt|gatsby|docusaurus)$/;
-// What their scripts leave on the root, on each element, in the window.
-const TAKEN = [/^__vue_/, /^__(react(Fiber|Internal)|ngContext)/, "__svelte"];
+// What their scripts leave: Vue on the root, React and Angular on each element, Svelte in the window.
+const ON_ROOT = /^__vue_/;
+const ON_EACH = /^__(react(Fiber|Internal)|ngContext)/;
+const IN_WINDOW = "__svelte";
 // Milliseconds, and how often after the page has loaded: some are never taken over.
 const EVERY = 100;
 const IDLE = { timeout: 1000 };
@@ -16,11 +18,11 @@ const TRIES = 50;
 export function isUntouchable(part) {
   const line = lineage(part);
   const has = (element, mark) => Object.keys(element).some((key) => mark.test(key));
-  const isTaken = line.some((each) => has(each, TAKEN[0])) || has(part, TAKEN[1]) || (TAKEN[2] in window && isLoaded());
+  const isTaken = line.some((each) => has(each, ON_ROOT)) || has(part, ON_EACH) || (IN_WINDOW in window && isLoaded());
   return !isTaken && line.some((each) => ROOT.test(each.id) || each.dataset.serverRendered || [...each.childNodes].some((node) => node.nodeType === Node.COMMENT_NODE && DRAWN.test(node.data)));
 }
 
-/** Call back when the part of the page that is found may be changed: at once, in most pages. */
+/** Call back, in an idle moment, when the part of the page that is found may be changed. */
 export function whenTouchable(find, act) {
   let tries = TRIES;
   const ask = () => {
@@ -29,8 +31,7 @@ export function whenTouchable(find, act) {
     // The mark may come before the work.
     else (window.requestIdleCallback || setTimeout)(act, IDLE);
   };
-  if (isUntouchable(find())) ask();
-  else act();
+  ask();
 }
 
 function isLoaded() {

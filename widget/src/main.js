@@ -44,7 +44,6 @@ async function start(script) {
   }
   defineToolbar();
   followPage();
-  const placeFirst = () => whenTouchable(() => homeOf(findArticle()), placeTools);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", placeFirst);
   else placeFirst();
   onNewView(() => {
@@ -64,16 +63,23 @@ function followPage() {
     const found = findArticle();
     if (found || isLost()) placeAll(found);
   };
-  const placeEarly = (found) => found && !isUntouchable(found) && placeIn(found, TOOLBAR);
+  const placeEarly = (found) => found && (found === article || !isUntouchable(found)) && placeIn(found, TOOLBAR);
   new MutationObserver(() => {
     if (document.readyState === "loading") placeEarly(findArticle());
     else if (article !== undefined && (!article?.isConnected || isLost())) soon ||= setTimeout(placeAgain, SETTLED);
   }).observe(html, { childList: true, subtree: true });
 }
 
+// At once, in most pages.
+function placeFirst() {
+  const found = findArticle();
+  if (isUntouchable(homeOf(found))) whenTouchable(() => homeOf(findArticle()), () => placeTools(findArticle()));
+  else placeTools(found);
+}
+
 // The toolbar at once, for a frame may be under way; the others before the next, as a task of their own.
-function placeTools() {
-  placeIn(findArticle(), TOOLBAR);
+function placeTools(found) {
+  placeIn(found, TOOLBAR);
   requestAnimationFrame(() => {
     // Before the others change the layout that is asked for.
     standClear();

@@ -59,7 +59,7 @@ function lineOf(element) {
   return line;
 }
 
-// Not before what is too wide in it.
+// Not before what is too wide in it has had its turn.
 const LATER = null;
 
 // What is tried to make a box narrower, one after the other: which element to lend what, if any.

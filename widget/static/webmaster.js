@@ -4,6 +4,7 @@
 (() => {
   const composer = document.getElementById("composer");
   const preview = document.getElementById("preview");
+  const link = document.getElementById("preview-link");
   const usual = { tools: 6, networks: 7 };
 
   const chosen = (name) => {
@@ -48,14 +49,14 @@
   // Chromium's frame stays with that page.
   let isLoading = false;
   const turnPreview = () => {
-    const address = previewAddress();
+    const address = link.getAttribute("href");
     isLoading = preview.getAttribute("src") !== address;
     if (isLoading) preview.setAttribute("src", address);
   };
 
   const show = () => {
     document.getElementById("the-composed").textContent = composedTag();
-    document.getElementById("preview-link").href = previewAddress();
+    link.href = previewAddress();
     if (!isLoading) turnPreview();
   };
 
