@@ -31,7 +31,7 @@ CONTRAST = """async ([picture, selector]) => {
     return [element.textContent, (high + 0.05) / (low + 0.05)];
   });
 }"""
-TEXTS = "h1,p:not(:has(*)),a:not(.brand,.finder),td,font,.photo span"
+TEXTS = "h1,p:not(:has(*)),a:not(.brand,.finder,.enters),td,font,.photo span"
 # What must keep its pixels, put beside the text at whole pixels: what differs then is colour.
 KEPT = ["#photo", "#canvas", ".sprite", ".brand", ".finder", "#logo", "#film", "#frame"]
 PIN = """kept => {

@@ -15,7 +15,7 @@ SIGNS = [
     ((".opens", "border-top-color", "::after"), ".opens"),
 ]
 # What shows a picture in place of words.
-PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented"]
+PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented", ".enters"]
 
 
 def show_in_step(page, portal, step):
@@ -143,6 +143,7 @@ class TestDetails:
         [
             ((".triangle", None), "top", "left"),
             ((".crumb", "::before"), "left", "top"),
+            ((".caret", None), "top", "left"),
             ((".onward", "::after"), "right", None),
         ],
     )
@@ -155,6 +156,32 @@ class TestDetails:
         if unseen:
             edge = self.style(page, selector, f"border-{unseen}-color", pseudo)
             assert edge == "rgba(0, 0, 0, 0)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_sign_drawn_by_borders_is_not_underlined(self, page, portal, step):
+        """In a link it may hold a space, to be as high as a line."""
+        show_in_step(page, portal, step)
+        assert self.style(page, ".caret", "text-decoration-line") == "none"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_an_edge_that_continues_a_ground_goes_with_it(self, page, portal, step):
+        """The point of an arrow of which the words' ground is the shaft."""
+        show_in_step(page, portal, step)
+        edge = self.style(page, ".step", "border-left-color", "::after")
+        assert edge == self.style(page, ".step", "background-color")
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_bar_that_hides_a_picture_is_its_words_ground(self, page, portal, step):
+        """It becomes darker, or the palette's; its words get no patches."""
+        show_in_step(page, portal, step)
+        assert self.style(page, ".topbar", "background-image") == "none"
+        patch = self.style(page, ".topbar span", "background-color")
+        assert patch in ("rgba(0, 0, 0, 0)", self.style(page, ".topbar", "background-color"))
+
+    def test_a_ground_moves_away_from_the_words_that_stand_on_it(self, page, portal):
+        """Not from the colour of the element itself, which may have no words of its own."""
+        show_in_step(page, portal, 1)
+        assert self.style(page, ".bluebar span", "color") == "rgb(255, 255, 255)"
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_drawing_of_the_texts_colour_and_others_stays_whole(self, page, portal, step):

@@ -11,8 +11,8 @@ HOME = "document.querySelector('{}').parentElement"
 # Each page in the manner of a system, with the element that holds its article there.
 HOMES = {
     "sharepoint": "div.ms-rtestate-field",
-    "liferay": "div.journal-content-article",
-    "nukeviet": "[itemprop=articleBody]",
+    "liferay": ".asset-content > .journal-content-article",
+    "nukeviet": "#news-bodyhtml",
     "vhv": "div.content",
     "wordpress": "article.hentry",
     "webforms": "article",
@@ -49,6 +49,15 @@ def test_what_is_not_found_is_said_in_one_line(page, api, portal, articles):
     (line,) = told
     for words in ("[itemprop=articleBody], article, main", "data-article"):
         assert words in line
+
+
+def test_the_article_of_a_known_system_is_named(page, api, portal):
+    told = lines(page)
+    page.goto(f"{portal}/nukeviet?chosen=")
+    expect(page.locator("thanhdoc-toolbar [part=reset]")).to_be_visible()
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    (line,) = told
+    assert line.endswith('set data-article to its selector, perhaps "#news-bodyhtml"')
 
 
 def test_a_comment_is_no_article(page, api, portal):

@@ -9,7 +9,9 @@ const SIDES = ["top", "right", "bottom", "left"];
 /** Keep a triangle drawn by borders one: the sides that are not seen stay so. */
 export function keepShape(element) {
   const style = styleOf(element);
-  SIDES.filter((side) => isUnseen(style, side)).forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
+  const unseen = SIDES.filter((side) => isUnseen(style, side));
+  if (unseen.length) lend(element, { "text-decoration": "none" });
+  unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
 }
 
 function isUnseen(style, side) {
@@ -42,10 +44,12 @@ function paintMark(element, place, around, carries, palette) {
   }
 }
 
-// Lines and carets; on an empty box, which keeps its colour, a tick does too.
+// Lines and carets, or what continues the ground; on an empty box, which keeps its colour, a tick does too.
 function paintEdge(element, place, mark, carries) {
-  if (!carries && parseColor(styleOf(element).backgroundColor)[3]) return;
-  lend(element, { [`--thanhdoc-edge-${place}`]: SIDES.map((side) => (isUnseen(mark, side) ? "transparent" : "currentcolor")).join(" ") });
+  const { backgroundColor } = styleOf(element);
+  if (!carries && parseColor(backgroundColor)[3]) return;
+  const paint = (side) => (mark.getPropertyValue(`border-${side}-color`) === backgroundColor ? "var(--thanhdoc-paper)" : "currentcolor");
+  lend(element, { [`--thanhdoc-edge-${place}`]: SIDES.map((side) => (isUnseen(mark, side) ? "transparent" : paint(side))).join(" ") });
 }
 
 // Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.

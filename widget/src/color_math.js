@@ -36,10 +36,15 @@ export function readableInk(ink, grounds) {
   return nearest(blend(ink, grounds[0]), poles(ink, grounds[0]), (shade) => contrast(shade, grounds));
 }
 
+/** Whether any ink can be read on a ground. */
+export function canCarry(ground) {
+  return contrast(plainGround(ground), [ground]) >= ENOUGH;
+}
+
 /** The ground nearest to one that can carry a text, kept on the ink's far side. */
 export function carryingGround(ground, ink) {
   const [pole, far] = poles(ink, ground);
-  return readableInk(ink, [ground]) ? ground : nearest(ground, [far], (shade) => contrast(pole, [shade]));
+  return canCarry(ground) ? ground : nearest(ground, [far], (shade) => contrast(pole, [shade]));
 }
 
 /** Black or white, whichever is further from an ink. */

@@ -1,6 +1,6 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
-import { blend, carryingGround, parseColor } from "./color_math.js";
+import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
 
 // It stays: by now an element may wear our colours.
@@ -39,9 +39,10 @@ export function isSign(element) {
 /**
  * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
  * a picture), the elements whose pictures show, what lies behind, and whether it is `under` the words
- * of another. `mayMove`: the ground of what carries words is moved where no ink could be read on it.
+ * of another. `inkOn` tells the colour of the words on an element: where none could be read on its
+ * ground, that is moved.
  */
-export function look(element, carries, mayMove) {
+export function look(element, carries, inkOn) {
   const style = styleOf(element);
   const { backgroundColor, backgroundImage, color } = style;
   const home = sightOf(element.parentElement) || canvas();
@@ -52,16 +53,18 @@ export function look(element, carries, mayMove) {
   const beside = liesBeside(style);
   const image = backgroundImage !== "none" && !beside;
   const seen = blend(own, behind.ground);
-  const ground = carries && mayMove && own[3] && !image ? carryingGround(seen, parseColor(color)) : seen;
+  const ground = carries && inkOn && own[3] && !image && !canCarry(seen) ? carryingGround(seen, parseColor(inkOn(element))) : seen;
   const moved = ground !== seen;
+  const colors = image ? stops(backgroundImage) : [];
+  const covers = colors.length > 0 && colors.every((each) => each[3] === 1);
   const solid = moved || own[3] === 1;
   const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
-  const grounds = image ? stops(backgroundImage).flatMap((stop) => under.map((each) => blend(stop, each))) : under;
+  const grounds = covers ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
     own, image, beside, moved, grounds, ink: color, behind: behind.ground,
     ground: grounds[0] || ground,
-    pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-    covers: solid ? [] : [...home.covers],
+    pictures: [...(solid || covers ? [] : behind.pictures), ...(image ? [element] : [])],
+    covers: solid || covers ? [] : [...home.covers],
   });
   if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element);
 }
@@ -104,6 +107,8 @@ function stops(image) {
 function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgroundPositionX, paddingLeft, paddingRight }) {
   if (backgroundImage === "none" || !/^(no-repeat|repeat-x)/.test(backgroundRepeat)) return false;
   if (/^([^,]+ [0-3](\.\d+)?px(, )?)+$/.test(backgroundSize)) return true;
+  // A gradient that has no size is as wide as the words and the room.
+  const narrow = /^[\d.]+px/.test(backgroundSize) || (backgroundSize.startsWith("auto") && backgroundImage.startsWith("url"));
   const room = parseFloat(paddingRight) - parseFloat(paddingLeft);
-  return /^(auto|[\d.]+px)/.test(backgroundSize) && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
+  return narrow && backgroundRepeat.startsWith("no") && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
 }

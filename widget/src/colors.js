@@ -22,14 +22,26 @@ export function paint(roots, step) {
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
   const icons = palette ? [...drawings.filter(followsText), ...elements.filter(isSign)] : [];
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
-  elements.forEach((element) => look(element, carriers.has(element), !palette));
-  const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
+  const inkOn = (element) => styleOf(texts.find((text) => element.contains(text) && standsOn(text, element)) || element).color;
+  elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
+  const underText = new Set(texts.flatMap((text) => sightOf(text).pictures).filter((each) => !standsForWords(each)));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
+}
+
+// A link or a button whose words are hidden is its picture.
+function standsForWords(element) {
+  return element.matches("a,button") && !/\S/.test(element.innerText);
+}
+
+// Whether an element's own words have no other ground between.
+function standsOn(text, element) {
+  const hasWords = [...text.childNodes].some(({ data }) => /\S/.test(data || ""));
+  return hasWords && lineage(text).find((each) => parseColor(styleOf(each).backgroundColor)[3]) === element;
 }
 
 function paintGround(element, carriers, underText) {
@@ -46,7 +58,7 @@ function paintByPalette(element, carriers, underText) {
   const { own, image, beside } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
-  if (element.matches(":empty:not(button,input,select,textarea)")) keepShape(element);
+  if (!element.firstElementChild && !/\S/.test(element.textContent) && !element.matches("button,input,select,textarea")) keepShape(element);
   // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
   if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
@@ -83,18 +95,27 @@ function coat(element, carriers) {
 }
 
 function paintText(element) {
-  const { behind, ground, grounds } = sightOf(element);
+  const { behind, ground, grounds, pictures } = sightOf(element);
   const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
   if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
   else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && (contrast(ink, [ground]) < ENOUGH ? plainGround(ink) : ground));
-  else if (ink && contrast(ink, grounds) < ENOUGH) {
-    const readable = readableInk(ink, grounds);
-    if (readable) paintInk(element, readable);
-    else paintOn(element, ink, carryingGround(ground, ink));
-  }
+  else if (ink) paintOver(element, ink, pictures.at(-1) || element);
+}
+
+// On a gradient where nothing can be read, the first words choose the colour that takes its place.
+function paintOver(element, ink, bearer) {
+  const { ground, grounds } = sightOf(element);
+  const sight = sightOf(bearer);
+  const under = sight.plain || grounds;
+  if (contrast(ink, under) >= ENOUGH) return;
+  const readable = readableInk(ink, under);
+  if (readable) return paintInk(element, readable);
+  sight.plain = [carryingGround(ground, ink)];
+  lend(bearer, { "background-image": "none", "background-color": formatColor(sight.plain[0]) });
+  paintOver(element, ink, bearer);
 }
 
 // Over a picture a text gets a ground of its own: the colour behind it, or one that goes with the ink.

@@ -7,6 +7,8 @@ import { options } from "./options.js";
 // Many systems make each comment an article too.
 const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
 const MAIN = "main,[role=main]";
+// Where NukeViet, Liferay and SharePoint keep an article that nothing else marks.
+const KNOWN = ["#news-bodyhtml", "#page-bodyhtml", ".journal-content-article", ".ms-rtestate-field"];
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 
@@ -40,7 +42,8 @@ function longest(articles) {
 /** Tell the webmaster what was looked for in vain and what to set. */
 export function explainMissing() {
   const sought = [options.article, "[itemprop=articleBody]", "article", MAIN].filter(Boolean).join(", ");
-  advise(`no single article by ${sought}; set data-article to its selector`);
+  const known = KNOWN.find((each) => document.querySelector(each));
+  advise(`no single article by ${sought}; set data-article to its selector${known ? `, perhaps "${known}"` : ""}`);
 }
 
 /** Whether the page took away what was put in. */

@@ -55,7 +55,7 @@ function addLine(boxes, element) {
 // and a table's parts grow with their text.
 function noteOn(box) {
   const style = styleOf(box);
-  const { display, whiteSpace, position, overflowX, textOverflow } = style;
+  const { display, whiteSpace, position, overflowX, overflowY, textOverflow, fontSize } = style;
   return {
     box,
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
@@ -67,7 +67,16 @@ function noteOn(box) {
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") ? 0 : box.clientHeight,
     full: box.scrollHeight,
+    longer: overflowY !== "visible" && hides(box, parseFloat(fontSize) / 2),
   };
+}
+
+// Whether more than a rim of what is in a box is out of sight; a mark drawn before or after words does not count.
+function hides(box, rim) {
+  if (box.scrollHeight <= box.clientHeight + rim) return false;
+  const content = new Range();
+  content.selectNodeContents(box);
+  return boxOf(content).bottom > boxOf(box).bottom + rim;
 }
 
 // A link that waits above the page may by now be high enough to be seen.
@@ -79,7 +88,7 @@ function hide(noted) {
 
 // A box that grew with its text needs no help; only one that did not is asked further.
 function heighten(noted, factor) {
-  const { box, height, full, laid } = noted;
+  const { box, height, full, laid, longer } = noted;
   if (height <= UNSEEN) return;
   if (laid) makeHold(box.offsetParent, excessOver(box));
   const over = full - height;
@@ -92,7 +101,7 @@ function heighten(noted, factor) {
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid) || scrolls(overflowY)) return;
   noted.high += 1;
-  if (over > 1 && overflowY !== "visible") {
+  if (longer) {
     // A box that shows the beginning of a longer text shows as much of it as before.
     const higher = `${parseFloat(now) * factor}px`;
     if (noted.high < 2) lend(box, { height: higher, "max-height": higher });
