@@ -183,6 +183,20 @@ class TestDetails:
         show_in_step(page, portal, 1)
         assert self.style(page, ".bluebar span", "color") == "rgb(255, 255, 255)"
 
+    def test_words_over_a_patterned_ground_keep_its_colour(self, page, portal):
+        """A colour was given besides the picture: the words become darker on that."""
+        show_in_step(page, portal, 1)
+        assert self.style(page, ".papered p", "background-color") == "rgb(255, 255, 255)"
+
+    @pytest.mark.parametrize("step", [-1, 2, 3])
+    def test_a_legend_hides_no_more_of_its_photograph(self, page, portal, step):
+        """Its words get a ground of their own, the gradient under them goes."""
+        show_in_step(page, portal, step)
+        assert self.style(page, ".legend", "background-image") == "none"
+        assert self.style(page, ".legend", "background-color") == "rgba(0, 0, 0, 0)"
+        ground = self.style(page, ".legend a", "background-color")
+        assert ground == self.style(page, "body", "background-color")
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_a_drawing_of_the_texts_colour_and_others_stays_whole(self, page, portal, step):
         """On its old ground, what is drawn in the text's colour must not vanish."""

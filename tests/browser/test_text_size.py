@@ -64,6 +64,13 @@ def test_smaller_text_is_exact_too_and_cut_nowhere(page, portal, name):
     assert [row for row in measured(page, "cut") if row not in cut] == []
 
 
+def test_a_letter_of_an_icon_font_keeps_off_the_words_beside_it(page, portal):
+    show(page, portal, "nukeviet")
+    press(page, "size-up", 5)
+    icon = page.locator(".count em").first
+    assert icon.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
 def test_a_long_word_breaks_where_its_box_would_have_to_scroll(page, portal):
     show(page, portal, "manual", width=320)
     press(page, "size-up", 5)

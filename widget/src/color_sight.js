@@ -38,8 +38,8 @@ export function isSign(element) {
 
 /**
  * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
- * a picture), the elements whose pictures show, what lies behind, and whether it is `under` the words
- * of another. `inkOn` tells the colour of the words on an element: where none could be read on its
+ * a picture), the elements whose pictures show, what lies behind, whether it is a `veil` over that, and
+ * whether it is `under` the words of another. `inkOn` tells the colour of the words on an element: where none could be read on its
  * ground, that is moved.
  */
 export function look(element, carries, inkOn) {
@@ -62,6 +62,7 @@ export function look(element, carries, inkOn) {
   const grounds = covers ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
     own, image, beside, moved, grounds, ink: color, behind: behind.ground,
+    veil: colors.length > 0 && !covers && !own[3],
     ground: grounds[0] || ground,
     pictures: [...(solid || covers ? [] : behind.pictures), ...(image ? [element] : [])],
     covers: solid || covers ? [] : [...home.covers],

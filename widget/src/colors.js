@@ -55,7 +55,7 @@ function paintGround(element, carriers, underText) {
 }
 
 function paintByPalette(element, carriers, underText) {
-  const { own, image, beside } = sightOf(element);
+  const { own, image, beside, veil } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
   if (!element.firstElementChild && !/\S/.test(element.textContent) && !element.matches("button,input,select,textarea")) keepShape(element);
@@ -63,7 +63,7 @@ function paintByPalette(element, carriers, underText) {
   if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
-  } else if (underText) lend(element, { "background-image": "none", "background-color": palette[1] });
+  } else if (underText) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
   else if (image && !hasPicture && isNearWords(element, carriers) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
   else if (own[3]) lend(element, { "background-color": coat(element, carriers) });
@@ -95,13 +95,13 @@ function coat(element, carriers) {
 }
 
 function paintText(element) {
-  const { behind, ground, grounds, pictures } = sightOf(element);
+  const { behind, grounds, pictures } = sightOf(element);
   const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
   if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
-  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && (contrast(ink, [ground]) < ENOUGH ? plainGround(ink) : ground));
+  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && patch(element, ink));
   else if (ink) paintOver(element, ink, pictures.at(-1) || element);
 }
 
@@ -118,7 +118,14 @@ function paintOver(element, ink, bearer) {
   paintOver(element, ink, bearer);
 }
 
-// Over a picture a text gets a ground of its own: the colour behind it, or one that goes with the ink.
+// The colour behind a picture, where the ink can be read on it or the page gave both; else a plain one.
+function patch(element, ink) {
+  const { ground, pictures } = sightOf(element);
+  const isGiven = sightOf(pictures.at(-1))?.own[3] === 1 && !liesOverMedia(element);
+  return isGiven || contrast(ink, [ground]) >= ENOUGH ? carryingGround(ground, ink) : plainGround(ink);
+}
+
+// Over a picture a text gets a ground of its own.
 function paintOn(element, ink, ground) {
   lend(element, { "background-image": "none", "background-color": palette ? palette[1] : formatColor(ground) });
   if (ink && contrast(ink, [ground]) < ENOUGH) paintInk(element, readableInk(ink, [ground]));

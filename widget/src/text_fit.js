@@ -20,7 +20,10 @@ let widthAsFound = 0;
 export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS)));
-  elements.forEach((each) => addLine(boxes, each.parentElement));
+  elements.forEach((each) => {
+    addLine(boxes, each.parentElement);
+    [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
+  });
   const made = [...boxes].map(noteOn);
   made.forEach((each) => notes.set(each.box, each));
   return made;
@@ -40,7 +43,7 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.forEach((noted) => (noted.waits ? hide(noted) : heighten(noted, factor)));
+    boxes.forEach((noted) => (noted.waits ? hide : noted.sign ? widen : heighten)(noted, factor));
     narrow(boxes, widthAsFound);
     if (!carryOut()) return;
   }
@@ -48,6 +51,11 @@ export function fit(factor, boxes) {
 
 function addLine(boxes, element) {
   for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = at.parentElement) boxes.add(at);
+}
+
+// An icon font draws in such.
+function isIconSlot(element) {
+  return element.matches(":is(i,em,span,b):empty");
 }
 
 // Only a control, what keeps its words or its parts in one line, or a block among words can be too
@@ -59,6 +67,7 @@ function noteOn(box) {
   return {
     box,
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
+    sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
@@ -84,6 +93,11 @@ function hide(noted) {
   if (noted.high || isAbove(noted.box)) return;
   noted.high = 1;
   lend(noted.box, { "--thanhdoc-waits": 1 });
+}
+
+// An icon that has become wider than the place it was given would lie over the words beside it.
+function widen({ box }) {
+  if (overflows(box)) lend(box, { "min-width": "max-content" });
 }
 
 // A box that grew with its text needs no help; only one that did not is asked further.
