@@ -12,6 +12,7 @@ from tests.browser.hosts import portal_app, served, widget_app
 from tests.chromium import OPTIONS, ensure
 from tests.firefox import Firefox, executable, firefox
 from tests.servers import Service, running
+from tests.webkit import WebKit, missing, webkit
 from widget.assets import build
 
 NUMBERS = {
@@ -84,6 +85,15 @@ def fox() -> Iterator[Firefox]:
         pytest.skip("no Firefox here; `apt-get install firefox-esr` brings one")
     with firefox(program) as fox:
         yield fox
+
+
+@pytest.fixture(scope="session")
+def safari() -> Iterator[WebKit]:
+    """WebKit, which is the engine of Safari and of all browsers of iPhones."""
+    if programs := missing():
+        pytest.skip(f"no {', '.join(programs)}; `apt-get install webkit2gtk-driver xvfb`")
+    with webkit() as safari:
+        yield safari
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The tools in Firefox: size, contrast, share and rating, from the real pair."""
+"""The tools in Firefox and in WebKit: size, contrast, share and rating, from the real pair."""
 
 from __future__ import annotations
 
@@ -13,44 +13,57 @@ from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS
 PART = "document.querySelector('thanhdoc-{}').shadowRoot.querySelector('[part~={}]')"
 # Keys by their numbers in the protocol.
 TAB, ENTER, RIGHT = "\ue004", "\ue006", "\ue014"
+LATE = "{ id: 'late', style: 'font: 16px Arial', textContent: 'Đến sau' }"
+COMFORT = ["line-spacing", "letter-spacing", "narrow-column", "underline-links", "stop-motion"]
 READING = 'data-tools="size contrast comfort"'
 
 
+@pytest.fixture(scope="module", params=["fox", "safari"])
+def engine(request):
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="module")
-def stage(fox, service):
+def stage(engine, service):
     """Opens a page of the portal with all tools on it, as a reader who never was there."""
     with served(portal_app(service.url)) as portal:
 
         def open_page(name, width=1280, options=READING):
             address = f"{portal}/{name}?options={quote(options)}"
-            fox.resize(width)
-            fox.goto(address)
-            fox.evaluate("localStorage.clear()")
-            fox.goto(address)
-            fox.until("Boolean(document.querySelector('thanhdoc-toolbar')?.shadowRoot)")
+            engine.resize(width)
+            engine.goto(address)
+            engine.evaluate("localStorage.clear()")
+            engine.goto(address)
+            engine.until("Boolean(document.querySelector('thanhdoc-toolbar')?.shadowRoot)")
             for script in SCRIPTS:
                 text = (HERE / script).read_text(encoding="utf-8").replace("const ", "var ", 1)
-                fox.evaluate(f"window.eval({json.dumps(text)})")
+                engine.evaluate(f"window.eval({json.dumps(text)})")
             return address
 
         yield open_page
 
 
-def click(fox, tool, part, times=1):
-    fox.evaluate(
+@pytest.fixture(scope="module")
+def strict_article(service):
+    with served(portal_app(service.url)) as portal:
+        yield f"{portal}/article?strict"
+
+
+def click(engine, tool, part, times=1):
+    engine.evaluate(
         f"Array.from({{ length: {times} }}, () => {PART.format(tool, part)}.click()).length"
     )
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet"])
-def test_text_doubles_and_comes_back(fox, stage, name, width):
+def test_text_doubles_and_comes_back(engine, stage, name, width):
     stage(name, width)
-    fox.evaluate("measure.keep()")
-    found = {what: fox.evaluate(f"measure.{what}()") for what in ("cut", "overlaps", "sideways")}
-    before = fox.evaluate("measure.sizes()")
-    click(fox, "toolbar", "size-up", 5)
-    after = fox.evaluate("measure.sizes()")
+    engine.evaluate("measure.keep()")
+    found = {what: engine.evaluate(f"measure.{what}()") for what in ("cut", "overlaps", "sideways")}
+    before = engine.evaluate("measure.sizes()")
+    click(engine, "toolbar", "size-up", 5)
+    after = engine.evaluate("measure.sizes()")
     off = [
         (kind, size / base)
         for (kind, base), (_, size) in zip(before, after, strict=True)
@@ -58,39 +71,80 @@ def test_text_doubles_and_comes_back(fox, stage, name, width):
     ]
     assert off == []
     for what in ("cut", "overlaps"):
-        rows = fox.evaluate(f"measure.{what}()")
+        rows = engine.evaluate(f"measure.{what}()")
         assert [row for row in rows if row not in found[what]] == []
-    assert fox.evaluate("measure.sideways()") <= max(0, found["sideways"])
-    click(fox, "toolbar", "reset")
-    assert fox.evaluate("measure.changed()") == []
+    assert engine.evaluate("measure.sideways()") <= max(0, found["sideways"])
+    click(engine, "toolbar", "reset")
+    assert engine.evaluate("measure.changed()") == []
 
 
 @pytest.mark.parametrize("name", ["contrast", "nukeviet"])
-def test_every_text_is_readable_in_each_step(fox, stage, name):
+def test_every_text_is_readable_in_each_step(engine, stage, name):
     stage(name)
-    fox.evaluate("measure.keep()")
+    engine.evaluate("measure.keep()")
     for step in STEPS:
-        click(fox, "toolbar", "contrast-down" if step < 0 else "contrast-up", abs(step))
-        rows = fox.evaluate("contrast.all()")
+        click(engine, "toolbar", "contrast-down" if step < 0 else "contrast-up", abs(step))
+        rows = engine.evaluate("contrast.all()")
         assert [row for row in rows if row[1] < LEAST[step]] == [], step
-        click(fox, "toolbar", "reset")
-        assert fox.evaluate("measure.changed()") == []
+        click(engine, "toolbar", "reset")
+        assert engine.evaluate("measure.changed()") == []
 
 
-def test_the_share_links_carry_the_article(fox, stage):
+@pytest.mark.parametrize("item", COMFORT)
+def test_each_comfort_is_on_then_gone(engine, stage, item):
+    stage("comfort")
+    click(engine, "toolbar", "more")
+    engine.evaluate("measure.keep()")
+    click(engine, "toolbar", item)
+    assert engine.evaluate(f"{PART.format('toolbar', item)}.ariaPressed") == "true"
+    click(engine, "toolbar", item)
+    assert engine.evaluate("measure.changed()") == []
+
+
+def test_text_that_comes_later_grows_too(engine, stage):
+    stage("kinds")
+    click(engine, "toolbar", "size-up", 5)
+    engine.evaluate(f"document.body.append(Object.assign(document.createElement('p'), {LATE}))")
+    engine.until("getComputedStyle(document.getElementById('late')).fontSize === '32px'")
+
+
+def test_what_was_chosen_is_there_after_a_reload(engine, stage):
+    address = stage("nukeviet")
+    click(engine, "toolbar", "contrast-up", 3)
+    click(engine, "toolbar", "size-up", 2)
+    engine.goto(address)
+    engine.until("getComputedStyle(document.querySelector('.bodytext p')).fontSize === '16.9px'")
+    engine.until("getComputedStyle(document.body).backgroundColor === 'rgb(0, 0, 0)'")
+
+
+def test_all_works_under_a_strict_policy(engine, strict_article):
+    """With Trusted Types too, where the engine knows them."""
+    engine.goto(strict_article)
+    engine.until(f"{PART.format('rating', 'summary')}.textContent.includes('0 trong 0')")
+    engine.until(f"/\\d/.test({PART.format('visits', 'total')}.textContent)")
+    click(engine, "toolbar", "size-up")
+    click(engine, "toolbar", "contrast-up", 3)
+    style = "getComputedStyle(document.querySelector('article > p'))"
+    assert engine.evaluate(f"{style}.fontSize") == "18.4px"
+    assert engine.evaluate(f"{style}.color") == "rgb(255, 255, 255)"
+    icon = f"{PART.format('share', 'facebook')}.querySelector('svg').clientWidth"
+    assert engine.evaluate(icon) > 10
+
+
+def test_the_share_links_carry_the_article(engine, stage):
     address = stage("article", options="")
-    fox.until("Boolean(document.querySelector('thanhdoc-share')?.shadowRoot)")
-    href = fox.evaluate(f"{PART.format('share', 'facebook')}.href")
+    engine.until("Boolean(document.querySelector('thanhdoc-share')?.shadowRoot)")
+    href = engine.evaluate(f"{PART.format('share', 'facebook')}.href")
     assert parse_qs(urlsplit(href).query) == {"u": [address]}
 
 
-def test_a_vote_by_keyboard_is_counted_and_taken_back(fox, stage):
-    stage("article", options="data-article-id=/firefox")
+def test_a_vote_by_keyboard_is_counted_and_taken_back(engine, stage):
+    stage("article", options=f"data-article-id=/{type(engine).__name__}")
     summary = f"{PART.format('rating', 'summary')}.textContent"
-    fox.until(f"{summary}.includes('0 trong 0')")
-    fox.evaluate(f"{PART.format('rating', 'star-1')}.focus()")
-    fox.press(" ", RIGHT, RIGHT, RIGHT, TAB, ENTER)
-    fox.until(f"{summary}.includes('4 trong 1')")
-    fox.evaluate(f"{PART.format('rating', 'withdraw')}.focus()")
-    fox.press(ENTER)
-    fox.until(f"{summary}.includes('0 trong 0')")
+    engine.until(f"{summary}.includes('0 trong 0')")
+    engine.evaluate(f"{PART.format('rating', 'star-1')}.focus()")
+    engine.press(" ", RIGHT, RIGHT, RIGHT, TAB, ENTER)
+    engine.until(f"{summary}.includes('4 trong 1')")
+    engine.evaluate(f"{PART.format('rating', 'withdraw')}.focus()")
+    engine.press(ENTER)
+    engine.until(f"{summary}.includes('0 trong 0')")

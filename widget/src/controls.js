@@ -57,7 +57,8 @@ export function refreshAll(tag) {
 
 /** Let the tools' own text be larger or smaller. */
 export function scaleControls(factor) {
-  styleSheet().cssRules[0].style.setProperty("--scale", factor);
+  // Anew and whole: WebKit goes on showing what a changed rule said before.
+  styleSheet().replaceSync(`${controlsCss}:host{--scale:${factor}}`);
 }
 
 /** Tell the page what the reader did. */
