@@ -46,6 +46,17 @@ def test_the_five_numbers_are_written_as_the_language_does(page, api, portal, ei
         assert part(page, name).inner_text() == words
 
 
+def test_a_block_that_was_put_in_says_what_it_is(page, api, portal):
+    """One the page placed stands in a panel of the page's, which has a title."""
+    title = page.locator("thanhdoc-visits").get_by_text("Thống kê truy cập", exact=True)
+    page.goto(f"{portal}/placed")
+    expect(part(page, "total")).to_have_text(TEXTS["total"])
+    expect(title).to_have_count(0)
+    page.goto(f"{portal}/article")
+    expect(part(page, "total")).to_have_text(TEXTS["total"])
+    expect(title).to_be_visible()
+
+
 def test_the_numbers_in_english(page, api, portal, either):
     page.goto(f"{portal}/{either}?page-lang=en-GB")
     for name, words in ENGLISH.items():

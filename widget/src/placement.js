@@ -1,6 +1,7 @@
 /** Where in a strange page the tools belong. */
 
 import { advise } from "./advice.js";
+import { make } from "./controls.js";
 import { all, boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
 import { options } from "./options.js";
 
@@ -56,11 +57,11 @@ export function homeOf(article) {
   return article || document.querySelector(MAIN) || document.body;
 }
 
-/** Put an element where its kind belongs, unless the page placed it itself. */
+/** Put an element where its kind belongs, unless the page placed it itself; it says what it is. */
 export function place(tag, article) {
   const home = homeOf(article);
   const own = placed.get(tag);
-  const element = document.querySelector(tag) || own?.element || document.createElement(tag);
+  const element = document.querySelector(tag) || own?.element || make(tag, { titled: true });
   if (element.isConnected && (element !== own?.element || home === own.home)) return;
   placed.set(tag, { element, home });
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
