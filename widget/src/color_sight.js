@@ -38,34 +38,33 @@ export function isSign(element) {
 
 /**
  * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
- * a picture), the elements whose pictures show, what lies behind, whether it is a `veil` over that, and
- * whether it is `under` the words of another. `inkOn` tells the colour of the words on an element: where none could be read on its
- * ground, that is moved.
+ * a picture), the elements whose pictures show, what lies behind, whether it is a `veil` over that,
+ * and whether it is `under` the words of another. `inkOn` tells the colour of the words on an
+ * element: a ground where none could be read is moved.
  */
 export function look(element, carries, inkOn) {
   const style = styleOf(element);
-  const { backgroundColor, backgroundImage, color } = style;
   const home = sightOf(element.parentElement) || canvas();
   const cover = coverUnder(element, home);
   const behind = cover || home;
   if (cover && carries) cover.under = true;
-  const own = parseColor(backgroundColor);
+  const own = parseColor(style.backgroundColor);
   const beside = liesBeside(style);
-  const image = backgroundImage !== "none" && !beside;
+  const image = style.backgroundImage !== "none" && !beside;
   const seen = blend(own, behind.ground);
-  const ground = carries && inkOn && own[3] && !image && !canCarry(seen) ? carryingGround(seen, parseColor(inkOn(element))) : seen;
-  const moved = ground !== seen;
-  const colors = image ? stops(backgroundImage) : [];
-  const covers = colors.length > 0 && colors.every((each) => each[3] === 1);
-  const solid = moved || own[3] === 1;
-  const under = solid ? [ground] : behind.grounds.map((each) => blend(own, each));
-  const grounds = covers ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
+  const moved = carries && inkOn && own[3] > 0 && !image && !canCarry(seen);
+  const ground = moved ? carryingGround(seen, parseColor(inkOn(element))) : seen;
+  const under = moved || own[3] === 1 ? [ground] : behind.grounds.map((each) => blend(own, each));
+  const colors = image ? stops(style.backgroundImage) : [];
+  const opaque = colors.length > 0 && colors.every((each) => each[3] === 1);
+  const solid = moved || own[3] === 1 || opaque;
+  const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, image, beside, moved, grounds, ink: color, behind: behind.ground,
-    veil: colors.length > 0 && !covers && !own[3],
+    own, image, beside, moved, grounds, ink: style.color, behind: behind.ground,
     ground: grounds[0] || ground,
-    pictures: [...(solid || covers ? [] : behind.pictures), ...(image ? [element] : [])],
-    covers: solid || covers ? [] : [...home.covers],
+    veil: colors.length > 0 && !opaque && !own[3],
+    pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
+    covers: solid ? [] : [...home.covers],
   });
   if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element);
 }

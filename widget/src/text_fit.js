@@ -76,12 +76,12 @@ function noteOn(box) {
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") ? 0 : box.clientHeight,
     full: box.scrollHeight,
-    longer: overflowY !== "visible" && hides(box, parseFloat(fontSize) / 2),
+    longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };
 }
 
-// Whether more than a rim of what is in a box is out of sight; a mark drawn before or after words does not count.
-function hides(box, rim) {
+// Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.
+function isLonger(box, rim) {
   if (box.scrollHeight <= box.clientHeight + rim) return false;
   const content = new Range();
   content.selectNodeContents(box);
