@@ -24,18 +24,13 @@ export function paint(roots, step) {
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => element.contains(text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
-  const underText = new Set(texts.flatMap((text) => sightOf(text).pictures).filter((each) => !standsForWords(each)));
+  const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
-}
-
-// A link or a button whose words are hidden is its picture.
-function standsForWords(element) {
-  return element.matches("a,button") && !/\S/.test(element.innerText);
 }
 
 // Whether an element's own words have no other ground between.
@@ -63,10 +58,15 @@ function paintByPalette(element, carriers, underText) {
   if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
-  } else if (underText) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
+  } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
   else if (image && !hasPicture && isNearWords(element, carriers) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
   else if (own[3]) lend(element, { "background-color": coat(element, carriers) });
+}
+
+// A link or a button whose words are hidden is its picture.
+function standsForWords(element) {
+  return element.matches("a,button") && !/\S/.test(element.innerText);
 }
 
 // Whether an element is laid under or over the words of others.

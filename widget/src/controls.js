@@ -10,6 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // The tools in the page, each with how it shows its state anew and how it ends what runs.
 const live = new Map();
 let shared = null;
+let scale = 1;
 // The page is asked after its layout, when that costs no other layout, and before it is painted.
 const grounds = new ResizeObserver((seen) => seen.forEach(({ target }) => set(target, { "data-dark": standsOnDark(target) })));
 
@@ -57,6 +58,8 @@ export function refreshAll(tag) {
 
 /** Let the tools' own text be larger or smaller. */
 export function scaleControls(factor) {
+  if (factor === scale) return;
+  scale = factor;
   // Anew and whole: WebKit goes on showing what a changed rule said before.
   styleSheet().replaceSync(`${controlsCss}:host{--scale:${factor}}`);
 }
