@@ -15,6 +15,7 @@ from pathlib import Path
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.engine import Engine
 from tests.waiting import until
 
 NAMES = ("firefox-esr", "firefox")
@@ -45,7 +46,7 @@ def executable() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-class Firefox:
+class Firefox(Engine):
     """One page of a real Firefox."""
 
     def __init__(self, socket: ClientConnection) -> None:
@@ -65,26 +66,23 @@ class Firefox:
         return answer["result"]
 
     def goto(self, url: str) -> None:
-        """Open a page and wait until it is loaded."""
         self.tell("browsingContext.navigate", context=self._context, url=url, wait="complete")
 
     def resize(self, width: int, height: int = 800) -> None:
-        """Give the window another size."""
         viewport = {"width": width, "height": height}
         self.tell("browsingContext.setViewport", context=self._context, viewport=viewport)
 
-    def evaluate(self, script: str) -> object:
-        """Run an expression in the page and return what it says, by way of JSON."""
+    def _run(self, script: str) -> str:
         answer = self.tell(
             "script.evaluate",
-            expression=f"(async () => JSON.stringify((await ({script})) ?? null))()",
+            expression=script,
             target={"context": self._context},
             awaitPromise=True,
             userActivation=True,
         )
         if answer["type"] == "exception":
             raise AssertionError(answer["exceptionDetails"]["text"])
-        return json.loads(answer["result"]["value"])
+        return answer["result"]["value"]
 
     def press(self, *keys: str) -> None:
         """Press keys one after another; those of one word are held down together."""
@@ -96,10 +94,6 @@ class Firefox:
         ]
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self.tell("input.performActions", context=self._context, actions=[source])
-
-    def until(self, script: str) -> None:
-        """Wait until an expression is true in the page."""
-        until(lambda: self.evaluate(script))
 
 
 @contextmanager

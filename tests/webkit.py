@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -16,16 +15,12 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.waiting import until
+from tests.engine import Engine
 
 SCREEN = ("-screen", "0", "1400x1000x24", "-nolisten", "tcp")
 # Between the window and the page lies the browser's own bar.
 BAR = 38
-RUN = """
-const say = arguments[0];
-(async () => JSON.stringify((await (EXPRESSION)) ?? null))()
-  .then((said) => say([said]), (error) => say([null, `${error}`]));
-"""
+TELL = ".then((said) => arguments[0]([said]), (error) => arguments[0]([null, `${error}`]))"
 
 
 def missing() -> list[str]:
@@ -33,7 +28,7 @@ def missing() -> list[str]:
     return [name for name in ("WebKitWebDriver", "Xvfb") if not shutil.which(name)]
 
 
-class WebKit:
+class WebKit(Engine):
     """One page of a real WebKit; its window is never narrower than 447 px."""
 
     def __init__(self, driver: Remote) -> None:
@@ -42,7 +37,6 @@ class WebKit:
         driver.set_page_load_timeout(15)
 
     def goto(self, url: str) -> None:
-        """Open a page and wait until it is loaded."""
         try:
             self._driver.get(url)
         except TimeoutException:
@@ -50,23 +44,16 @@ class WebKit:
             self._driver.get(url)
 
     def resize(self, width: int, height: int = 800) -> None:
-        """Give the window another size."""
         self._driver.set_window_size(width, height + BAR)
 
-    def evaluate(self, script: str) -> object:
-        """Run an expression in the page and return what it says, by way of JSON."""
-        said, *error = self._driver.execute_async_script(RUN.replace("EXPRESSION", script))
+    def _run(self, script: str) -> str:
+        said, *error = self._driver.execute_async_script(script + TELL)
         if error:
             raise AssertionError(error[0])
-        return json.loads(said)
+        return said
 
     def press(self, *keys: str) -> None:
-        """Press keys one after another."""
         ActionChains(self._driver).send_keys(*keys).perform()
-
-    def until(self, script: str) -> None:
-        """Wait until an expression is true in the page."""
-        until(lambda: self.evaluate(script))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The tools in Firefox and in WebKit: size, contrast, share and rating, from the real pair."""
+"""The tools in Firefox and in WebKit, from the real pair."""
 
 from __future__ import annotations
 
@@ -24,29 +24,33 @@ def engine(request):
 
 
 @pytest.fixture(scope="module")
-def stage(engine, service):
-    """Opens a page of the portal with all tools on it, as a reader who never was there."""
+def portal(service):
     with served(portal_app(service.url)) as portal:
-
-        def open_page(name, width=1280, options=READING):
-            address = f"{portal}/{name}?options={quote(options)}"
-            engine.resize(width)
-            engine.goto(address)
-            engine.evaluate("localStorage.clear()")
-            engine.goto(address)
-            engine.until("Boolean(document.querySelector('thanhdoc-toolbar')?.shadowRoot)")
-            for script in SCRIPTS:
-                text = (HERE / script).read_text(encoding="utf-8").replace("const ", "var ", 1)
-                engine.evaluate(f"window.eval({json.dumps(text)})")
-            return address
-
-        yield open_page
+        yield portal
 
 
 @pytest.fixture(scope="module")
-def strict_article(service):
-    with served(portal_app(service.url)) as portal:
-        yield f"{portal}/article?strict"
+def stage(engine, portal):
+    """Opens a page of the portal, with the scripts that measure it."""
+
+    def open_page(name, width=1280, options=READING):
+        address = f"{portal}/{name}?options={quote(options)}"
+        engine.resize(width)
+        arrive(engine, address)
+        for script in SCRIPTS:
+            text = (HERE / script).read_text(encoding="utf-8").replace("const ", "var ", 1)
+            engine.evaluate(f"window.eval({json.dumps(text)})")
+        return address
+
+    return open_page
+
+
+def arrive(engine, address):
+    """Open a page with tools on it as a reader who never was there."""
+    engine.goto(address)
+    engine.evaluate("localStorage.clear()")
+    engine.goto(address)
+    engine.until("Boolean(document.querySelector('thanhdoc-toolbar')?.shadowRoot)")
 
 
 def click(engine, tool, part, times=1):
@@ -117,9 +121,9 @@ def test_what_was_chosen_is_there_after_a_reload(engine, stage):
     engine.until("getComputedStyle(document.body).backgroundColor === 'rgb(0, 0, 0)'")
 
 
-def test_all_works_under_a_strict_policy(engine, strict_article):
+def test_all_works_under_a_strict_policy(engine, portal):
     """With Trusted Types too, where the engine knows them."""
-    engine.goto(strict_article)
+    arrive(engine, f"{portal}/article?strict")
     engine.until(f"{PART.format('rating', 'summary')}.textContent.includes('0 trong 0')")
     engine.until(f"/\\d/.test({PART.format('visits', 'total')}.textContent)")
     click(engine, "toolbar", "size-up")
