@@ -51,13 +51,21 @@ def test_what_is_not_found_is_said_in_one_line(page, api, portal, articles):
         assert words in line
 
 
-def test_the_article_of_a_known_system_is_named(page, api, portal):
+@pytest.mark.parametrize(
+    ("there", "selector"),
+    [
+        ("nukeviet?chosen=", "#news-bodyhtml"),
+        # The first block of Liferay's web content on the page is the hotline in its header.
+        ("liferay?chosen=&role=none", ".asset-content .journal-content-article"),
+    ],
+)
+def test_the_article_of_a_known_system_is_named(page, api, portal, there, selector):
     told = lines(page)
-    page.goto(f"{portal}/nukeviet?chosen=")
+    page.goto(f"{portal}/{there}")
     expect(page.locator("thanhdoc-toolbar [part=reset]")).to_be_visible()
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     (line,) = told
-    assert line.endswith('set data-article to its selector, perhaps "#news-bodyhtml"')
+    assert line.endswith(f'set data-article to its selector, perhaps "{selector}"')
 
 
 def test_a_comment_is_no_article(page, api, portal):

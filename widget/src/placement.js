@@ -9,7 +9,7 @@ import { options } from "./options.js";
 const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
 const MAIN = "main,[role=main]";
 // Where NukeViet, Liferay and SharePoint keep an article that nothing else marks.
-const KNOWN = ["#news-bodyhtml", "#page-bodyhtml", ".journal-content-article", ".ms-rtestate-field"];
+const KNOWN = ["#news-bodyhtml", "#page-bodyhtml", ".asset-content .journal-content-article", ".ms-rtestate-field"];
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 
