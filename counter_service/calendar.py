@@ -33,12 +33,12 @@ class Periods:
     @classmethod
     def at(cls, moment: datetime, zone: ZoneInfo) -> Periods:
         """Name an aware `moment` in `zone`; yesterday is the day before by name, not 24 h ago."""
-        return _periods_of(moment.astimezone(UTC).replace(microsecond=0), zone)
+        return _periods_of(int(moment.timestamp() // 1), zone)
 
 
 @lru_cache(maxsize=64)  # a busy second asks for them hundreds of times: 11 µs
-def _periods_of(second: datetime, zone: ZoneInfo) -> Periods:
-    local = second.astimezone(zone)
+def _periods_of(second: int, zone: ZoneInfo) -> Periods:
+    local = datetime.fromtimestamp(second, zone)
     today = local.date()
     return Periods(
         today=today.isoformat(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from counter_service.breaker import Breaker
 from counter_service.delivery import Delivery, Store
@@ -31,8 +31,7 @@ class Journal(Protocol):
         """Keep `batch` on disk, or raise JournalFull."""
 
 
-@dataclass(frozen=True)
-class Sending:
+class Sending(NamedTuple):
     """A batch on its way, and the name it was lent."""
 
     site: Site

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from counter_service.calendar import Periods
@@ -20,7 +19,7 @@ class LastKnown:
 
     def keep(self, site: Site, moment: datetime, counts: Counts) -> Counts:
         """Remember `counts` of `site` at `moment`, and return them."""
-        self._seen[site.id] = moment, replace(counts, pages={}) if counts.pages else counts
+        self._seen[site.id] = moment, counts._replace(pages={}) if counts.pages else counts
         return counts
 
     def recent(self, site: Site, moment: datetime) -> Counts | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -58,15 +58,14 @@ class Batch:
     def of(cls, name: tuple[str, int], site: Site, moment: datetime, hits: Sequence[Hit]) -> Batch:
         """Add up `hits` of `site` under the name `(nonce, sequence)`, all in the same moment."""
         counted = [hit for hit in hits if hit.reason is None]
-        excluded = Counter(hit.reason for hit in hits if hit.reason)
         return cls(
             *name,
             site=site.id,
             periods=Periods.at(moment, site.zone),
             moment=moment.timestamp(),
             hits=len(counted),
-            pages=dict(Counter(hit.page for hit in counted if hit.page)),
-            excluded={str(reason): n for reason, n in excluded.items()},
+            pages=_tally(hit.page for hit in counted if hit.page),
+            excluded=_tally(hit.reason for hit in hits if hit.reason),
             visitors=tuple(sorted({hit.reader for hit in counted if hit.reader})),
         )
 
@@ -87,8 +86,14 @@ class Batch:
         return cls(periods=periods, visitors=visitors, **fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+def _tally(names: Iterable[str]) -> dict[str, int]:
+    tally: dict[str, int] = {}
+    for name in names:
+        tally[name] = tally.get(name, 0) + 1
+    return tally
+
+
+class Counts(NamedTuple):
     """The five numbers on `date`, and what was asked besides; None: not known, or not counted.
 
     `pages` holds the hits of each page named; None where the site's cap refused it.
@@ -100,7 +105,7 @@ class Counts:
     month: int | None
     year: int | None
     total: int | None
-    pages: Mapping[str, int | None] = field(default_factory=dict)
+    pages: Mapping[str, int | None] = MappingProxyType({})
     visitors: int | None = None
     online: int | None = None
     stale: bool = False

@@ -21,6 +21,7 @@ LEDGER_DAYS = 40
 HOUR_DAYS = 60
 MOST_PEOPLE = 1000  # of one batch; Lua's stack is bounded
 _DAY = 86_400
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 Rows = list[tuple[str, float]]
 
 
@@ -41,15 +42,16 @@ class RedisStore:
             StoreUnavailable: no answer; it may have been counted.
         """
         with outage():
-            answer = self._commit(self._client, _commit_keys(batch), _commit_args(site, batch))
+            keys, args = _commit_call(site, batch)
+            answer = self._commit(self._client, keys, *args)
         if answer[0] == "gap":
             raise OutOfOrder
         return None if answer[0] == "done" else _counts(batch.periods, answer[1:], batch.pages)
 
     def question(self, site: Site, batch: Batch) -> tuple[str | int, ...]:
         """Write the command that counts `batch`, for a line of the caller's own."""
-        keys = _commit_keys(batch)
-        return "EVALSHA", self._commit.sha, len(keys), *keys, _commit_args(site, batch)
+        keys, args = _commit_call(site, batch)
+        return "EVALSHA", self._commit.sha, len(keys), *keys, *args
 
     def told(self, batch: Batch, answer: object) -> Counts | None:
         """Read the numbers in an answer to `question`, None where it is another one."""
@@ -64,7 +66,7 @@ class RedisStore:
             SiteBroken, StoreUnavailable: as for `commit`; some may have been counted.
         """
         with outage():
-            calls = [(_commit_keys(batch), [_commit_args(site, batch)]) for batch in batches]
+            calls = [_commit_call(site, batch) for batch in batches]
             return [answer[0] != "gap" for answer in self._commit.run(self._client, calls)]
 
     def numbers(self, site: Site, moment: datetime, page: str | None) -> Counts:
@@ -77,7 +79,7 @@ class RedisStore:
         args = {**_names(periods), "page": page or "", **_flags(site)}
         with outage():
             answer = self._read(
-                self._client, _read_keys(site, periods, moment.timestamp()), json.dumps(args)
+                self._client, _read_keys(site, periods, moment.timestamp()), _encode(args)
             )
         return _counts(periods, answer, [page] if page else [])
 
@@ -120,15 +122,32 @@ def _holder(keys: Keys, unit: Unit, name: str) -> str:
     return keys.hours(name[:10]) if unit == "hour" else keys.year(name)
 
 
-def _commit_keys(batch: Batch) -> list[str]:
-    minute = int(batch.moment // 60)
-    return [Keys(batch.site).batch(batch.nonce), *_keys_of(batch.site, batch.periods, minute)]
+def _commit_call(site: Site, batch: Batch) -> tuple[list[str], list[str]]:
+    """Write the keys and arguments of `commit.lua`."""
+    keys, common = _common(site, batch.periods, int(batch.moment // 60))
+    own = {
+        "sequence": batch.sequence,
+        "hits": batch.hits,
+        "pages": list(batch.pages.items()),
+        "excluded": list(batch.excluded.items()),
+        "people": batch.visitors[:MOST_PEOPLE],
+    }
+    return [Keys(batch.site).batch(batch.nonce), *keys], [common, _encode(own)]
 
 
 @lru_cache(maxsize=256)  # the same for all batches of a site in a minute
-def _keys_of(site: str, periods: Periods, minute: int) -> list[str]:
-    keys, today = Keys(site), periods.today
-    return [
+def _common(site: Site, periods: Periods, minute: int) -> tuple[list[str], str]:
+    keys, today, seconds = Keys(site.id), periods.today, 60 * minute
+    fields = {
+        **_names(periods),
+        **_flags(site),
+        "cap": site.pages,
+        "day": date.fromisoformat(today).toordinal(),
+        "ttl": LEDGER_DAYS * _DAY,
+        "hours_until": seconds + (HOUR_DAYS + 1) * _DAY,
+        "visitors_until": seconds + 2 * _DAY,
+    }
+    names = [
         *keys.numbers(periods),
         keys.hours(today),
         keys.openings,
@@ -138,30 +157,13 @@ def _keys_of(site: str, periods: Periods, minute: int) -> list[str]:
         keys.visitors(today),
         *keys.online(minute),
     ]
+    return names, _encode(fields)
 
 
 def _read_keys(site: Site, periods: Periods, moment: float) -> list[str]:
     keys = Keys(site.id)
     numbers = [*keys.numbers(periods), keys.openings, keys.pages, keys.visitors(periods.today)]
     return [*numbers, *keys.online(int(moment // 60))]
-
-
-def _commit_args(site: Site, batch: Batch) -> str:
-    fields = {
-        **_names(batch.periods),
-        **_flags(site),
-        "sequence": batch.sequence,
-        "hits": batch.hits,
-        "pages": list(batch.pages.items()),
-        "excluded": list(batch.excluded.items()),
-        "people": batch.visitors[:MOST_PEOPLE],
-        "cap": site.pages,
-        "day": date.fromisoformat(batch.periods.today).toordinal(),
-        "ttl": LEDGER_DAYS * _DAY,
-        "hours_until": int(batch.moment) + (HOUR_DAYS + 1) * _DAY,
-        "visitors_until": int(batch.moment) + 2 * _DAY,
-    }
-    return json.dumps(fields, ensure_ascii=False)
 
 
 def _names(periods: Periods) -> dict[str, str]:

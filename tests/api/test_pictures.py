@@ -53,7 +53,7 @@ def test_an_unknown_number_is_a_dash_and_a_stale_one_says_so():
 
 
 def test_visitors_and_online_are_shown_where_the_site_has_them():
-    more = replace(COUNTS, online=12, visitors=1500)
+    more = COUNTS._replace(online=12, visitors=1500)
     assert texts(block_picture(more, "vi"))[-4:] == [
         "Đang truy cập",
         "12",

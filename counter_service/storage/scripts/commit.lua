@@ -2,14 +2,16 @@
 -- KEYS: 1 the nonce's ledger entry, 2 years, 3 the year, 4 yesterday's year, 5 the day's hours,
 --       6 openings, 7 excluded, 8 pages by hits, 9 pages by last day, 10 visitors of the day,
 --       11… visitors of each of the last minutes, the present one first
--- ARGV: 1 JSON: sequence, hits, hour, today, yesterday, month, year, pages {{id, n}…},
---       excluded {{reason, n}…}, people {…}, visitors, online (flags), cap, day (a number), ttl,
---       hours_until, visitors_until (Unix seconds)
+-- ARGV: 1 JSON, what a site's batches of a minute have in common: hour, today, yesterday, month,
+--       year, visitors, online (flags), cap, day (a number), ttl, hours_until, visitors_until
+--       (Unix seconds)
+--       2 JSON, the batch: sequence, hits, pages {{id, n}…}, excluded {{reason, n}…}, people {…}
 -- Answer: {'counted' or 'again', today, yesterday, month, year, total, visitors, online, page's
 --         hits…} (-1: not counted here, or refused by the cap); {'done'} for a batch before the
 --         nonce's last; {'gap'} for one whose predecessor is not in the ledger
 
 local b = cjson.decode(ARGV[1])
+for name, value in pairs(cjson.decode(ARGV[2])) do b[name] = value end
 
 local last, told = 0, {}
 for word in string.gmatch(redis.call('GET', KEYS[1]) or '', '%S+') do told[#told + 1] = word end
