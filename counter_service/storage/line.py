@@ -85,25 +85,37 @@ class Line:
 
 
 class _Connection(asyncio.Protocol):
-    """One connection, and the questions that wait on it, the oldest first."""
+    """One connection, and the questions that wait on it, the oldest first.
+
+    One timer watches over all of them: one for each would cost as much as its writing.
+    """
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
         self._reader = hiredis.Reader(encoding="utf-8", errors="replace")
-        self._waiting: deque[asyncio.Future[Any]] = deque()
+        self._waiting: deque[tuple[float, asyncio.Future[Any]]] = deque()  # by when, and who
+        self._watch: asyncio.TimerHandle | None = None
         self.is_lost = False
 
-    async def ask(self, words: Sequence[Word]) -> Any:
+    def ask(self, words: Sequence[Word]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
-        self._waiting.append(future)
+        self._waiting.append((loop.time() + ANSWER_SECONDS, future))
         packed = hiredis.pack_command(tuple(words))  # type: ignore[arg-type] # of any length
         cast(asyncio.Transport, self._transport).write(packed)
-        timer = loop.call_later(ANSWER_SECONDS, self.drop)
-        try:
-            return await future
-        finally:
-            timer.cancel()
+        if self._watch is None:
+            self._wait(loop)
+        return future
+
+    def _wait(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._watch = loop.call_at(self._waiting[0][0], self._look) if self._waiting else None
+
+    def _look(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._waiting and self._waiting[0][0] <= loop.time():
+            self.drop()
+        else:
+            self._wait(loop)
 
     def drop(self) -> None:
         """Close it at once; whoever waits is told."""
@@ -125,15 +137,17 @@ class _Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.is_lost = True
+        if self._watch:
+            self._watch.cancel()
         self._fail(str(exc or "the connection was closed"))
 
     def _settle(self, answer: Any) -> None:
-        future = self._waiting.popleft()
+        _, future = self._waiting.popleft()
         if not future.done():
             future.set_result(answer)
 
     def _fail(self, why: str) -> None:
         while self._waiting:
-            future = self._waiting.popleft()
+            _, future = self._waiting.popleft()
             if not future.done():
                 future.set_exception(StoreUnavailable(why))

@@ -94,6 +94,21 @@ def test_a_late_answer_reaches_nobody(address):
         assert run(lambda line: scenario(line, proxy), through) == ["after", "again"]
 
 
+def test_each_question_has_a_time_of_its_own(address):
+    async def scenario(line, proxy):
+        assert await line.ask("ECHO", "before") == "before"
+        proxy.replies = always(0.3)
+        answers = [await line.ask("ECHO", word) for word in ("one", "two", "three")]
+        proxy.replies = always(0.7)
+        with pytest.raises(StoreUnavailable):
+            await line.ask("ECHO", "late")
+        return answers
+
+    with proxied(address.path) as proxy:
+        through = address_of(proxy.url)
+        assert run(lambda line: scenario(line, proxy), through) == ["one", "two", "three"]
+
+
 @pytest.mark.parametrize("fate", [Fate.CUT, Fate.DROP])
 def test_whoever_waits_is_told_of_the_end(address, fate):
     async def scenario(line, proxy):
