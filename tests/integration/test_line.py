@@ -97,7 +97,7 @@ def test_a_late_answer_reaches_nobody(address):
 def test_each_question_has_a_time_of_its_own(address):
     async def scenario(line, proxy):
         assert await line.ask("ECHO", "before") == "before"
-        proxy.replies = always(0.3)
+        proxy.replies = always(0.2)
         answers = [await line.ask("ECHO", word) for word in ("one", "two", "three")]
         proxy.replies = always(0.7)
         with pytest.raises(StoreUnavailable):
