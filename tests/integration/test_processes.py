@@ -9,6 +9,8 @@ import re
 import selectors
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.servers import Service, running
+from tests.servers import ROOT, Service, running
 from tests.waiting import until
 
 SMALL = "tests.integration.small_app:app"
@@ -31,6 +33,27 @@ HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n"
 def small(tmp_path: Path) -> Iterator[Service]:
     with running(tmp_path / "d", SMALL, env={"WEB_CONCURRENCY": "1"}) as service:
         yield service
+
+
+def test_workers_let_each_other_finish(tmp_path):
+    with running(tmp_path / "d", env={"WEB_CONCURRENCY": "1"}) as service:
+        service.request("GET", "/demo/")  # by a thread for views
+        (worker,) = service.workers()
+        threads = [thread.id for thread in worker.threads()]
+        assert len(threads) > 1
+        assert {os.sched_getscheduler(thread) for thread in threads} == {os.SCHED_BATCH}
+        assert os.sched_getscheduler(service.store().pid) == os.SCHED_OTHER
+
+
+def test_a_policy_the_operator_chose_is_kept():
+    script = """
+import os
+from counter_service import gunicorn_conf
+os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+gunicorn_conf.post_fork(None, None)
+assert os.sched_getscheduler(0) == os.SCHED_IDLE
+"""
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 def hit(service: Service) -> int:
