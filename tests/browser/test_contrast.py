@@ -16,6 +16,14 @@ SIGNS = [
 ]
 # What shows a picture in place of words.
 PICTURES = [".brand", ".finder", "button.closes", "input.closes", "input.indented", ".enters"]
+# When no transition runs, nor one that follows it.
+SETTLED = """async () => {
+  const running = () => document.getAnimations().filter((each) => each instanceof CSSTransition);
+  do {
+    await Promise.allSettled(running().map(({ finished }) => finished));
+    await new Promise(requestAnimationFrame);
+  } while (running().length);
+}"""
 
 
 def show_in_step(page, portal, step):
@@ -90,6 +98,31 @@ class TestDetails:
         page.locator("td").first.hover()
         assert self.style(page, "tr", "background-color") in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
         assert self.style(page, "body", "background-color") == "rgb(0, 0, 0)"
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    @pytest.mark.parametrize(
+        ("selector", "how"),
+        [
+            (".warms", "hover"),
+            (".warms", "focus"),
+            (".shades", "hover"),
+            # Held at a colour already, which is to come back.
+            (".dark a", "hover"),
+            ("td.weak", "hover"),
+        ],
+    )
+    def test_what_the_pointer_or_the_focus_colours_is_readable(
+        self, page, portal, selector, how, step
+    ):
+        show_in_step(page, portal, step)
+        before = page.get_attribute(selector, "style")
+        getattr(page.locator(selector), how)()
+        page.evaluate(SETTLED)
+        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+        page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
+        page.evaluate(SETTLED)
+        assert page.get_attribute(selector, "style") == before
 
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_icon_in_the_texts_colour_follows(self, page, portal, step):

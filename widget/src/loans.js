@@ -27,6 +27,15 @@ export function takeBack(elements = [...lent.keys()]) {
   elements.forEach(restore);
 }
 
+/** Give one property back, and with the last one the element. */
+export function giveBack(element, property) {
+  const { found } = lent.get(element) || {};
+  if (!found?.[property]) return;
+  element.style.setProperty(property, ...found[property]);
+  delete found[property];
+  if (!Object.keys(found).length) restore(element);
+}
+
 /** Run while all that is lent to some elements and those around them is taken back. */
 export function without(elements, run) {
   const around = [...lent].filter(([held]) => elements.some((each) => held.contains(each)));

@@ -1,5 +1,6 @@
 /** How the reader wants the page: text size, contrast, comfort; remembered and kept in step. */
 
+import { followStates } from "./color_states.js";
 import { paint } from "./colors.js";
 import { COMFORTS, comfort, spaces } from "./comfort.js";
 import { refreshAll, scaleControls } from "./controls.js";
@@ -107,6 +108,8 @@ function apply(wanted) {
   if (reading.size === 1) settle();
   scaleControls(reading.size);
   treat([html]);
+  // The palettes hold their colours by themselves.
+  followStates(painted === 1);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (wanted) observer.observe(html, { childList: true, subtree: true, characterData: true });
