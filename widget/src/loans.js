@@ -31,7 +31,7 @@ export function takeBack(elements = [...lent.keys()]) {
 export function giveBack(element, property) {
   const { found } = lent.get(element) || {};
   if (!found?.[property]) return;
-  element.style.setProperty(property, ...found[property]);
+  putBack(element, property, found[property]);
   delete found[property];
   if (!Object.keys(found).length) restore(element);
 }
@@ -65,15 +65,17 @@ function restore(element) {
   const { style } = element;
   const { attribute, normal, found } = lent.get(element);
   lent.delete(element);
-  for (const [property, before] of Object.entries(found)) {
-    // A value without our "important" was written by the page since: it stays.
-    if (style.getPropertyPriority(property)) style.setProperty(property, ...before);
-  }
+  for (const [property, before] of Object.entries(found)) putBack(element, property, before);
   // Asked for first: Chromium forgets to remove an attribute it has not written out yet.
   const now = element.getAttribute("style");
   if (normal) {
     if (now !== attribute && style.cssText === normal) element.setAttribute("style", attribute);
   } else if (now === "" && attribute === null) element.removeAttribute("style");
+}
+
+// A value without our "important" was written by the page since: it stays.
+function putBack({ style }, property, before) {
+  if (style.getPropertyPriority(property)) style.setProperty(property, ...before);
 }
 
 /**
