@@ -124,7 +124,7 @@ def _holder(keys: Keys, unit: Unit, name: str) -> str:
 
 def _commit_call(site: Site, batch: Batch) -> tuple[list[str], list[str]]:
     """Write the keys and arguments of `commit.lua`."""
-    keys, common = _common(site, batch.periods, int(batch.moment // 60))
+    keys, names, common = _common(site, batch.periods, int(batch.moment // 60))
     own = {
         "sequence": batch.sequence,
         "hits": batch.hits,
@@ -132,11 +132,11 @@ def _commit_call(site: Site, batch: Batch) -> tuple[list[str], list[str]]:
         "excluded": list(batch.excluded.items()),
         "people": batch.visitors[:MOST_PEOPLE],
     }
-    return [Keys(batch.site).batch(batch.nonce), *keys], [common, _encode(own)]
+    return [keys.batch(batch.nonce), *names], [common, _encode(own)]
 
 
 @lru_cache(maxsize=256)  # the same for all batches of a site in a minute
-def _common(site: Site, periods: Periods, minute: int) -> tuple[list[str], str]:
+def _common(site: Site, periods: Periods, minute: int) -> tuple[Keys, list[str], str]:
     keys, today, seconds = Keys(site.id), periods.today, 60 * minute
     fields = {
         **_names(periods),
@@ -157,7 +157,7 @@ def _common(site: Site, periods: Periods, minute: int) -> tuple[list[str], str]:
         keys.visitors(today),
         *keys.online(minute),
     ]
-    return names, _encode(fields)
+    return keys, names, _encode(fields)
 
 
 def _read_keys(site: Site, periods: Periods, moment: float) -> list[str]:
