@@ -12,7 +12,8 @@ TOOLS = ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visi
 @pytest.mark.parametrize("how", ["defer", "plain"])
 @pytest.mark.parametrize("by", DRAWN)
 def test_a_drawn_page_stays_as_it_was_sent_until_it_is_taken_over(page, api, portal, by, how):
-    page.goto(f"{portal}/hydrated?by={by}&how={how}")
+    with page.expect_response("**/api/v1/hit?*"):
+        page.goto(f"{portal}/hydrated?by={by}&how={how}")
     page.evaluate(TWO_FRAMES)
     assert len(api.hits) == 1
     assert page.evaluate("takeOver()") == "h1,p"
