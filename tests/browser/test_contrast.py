@@ -216,6 +216,13 @@ class TestDetails:
         show_in_step(page, portal, 1)
         assert self.style(page, ".bluebar span", "color") == "rgb(255, 255, 255)"
 
+    def test_a_ground_that_lies_beside_moves_as_a_whole(self, page, portal):
+        """The words on it get no patch."""
+        show_in_step(page, portal, 1)
+        assert self.style(page, ".dim", "background-color") != "rgb(138, 90, 0)"
+        assert self.style(page, ".dim + p", "background-color") == "rgba(0, 0, 0, 0)"
+        assert self.style(page, ".dim + p", "color") == "rgb(255, 255, 255)"
+
     def test_words_over_a_patterned_ground_keep_its_colour(self, page, portal):
         """A colour was given besides the picture: the words become darker on that."""
         show_in_step(page, portal, 1)

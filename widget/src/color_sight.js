@@ -47,7 +47,7 @@ export function look(element, carries, inkOn) {
   const home = sightOf(element.parentElement) || canvas();
   const cover = coverUnder(element, home);
   const behind = cover || home;
-  if (cover && carries) cover.under = true;
+  if (cover && carries) carry(cover, inkOn && parseColor(inkOn(element)));
   const own = parseColor(style.backgroundColor);
   const beside = liesBeside(style);
   const image = style.backgroundImage !== "none" && !beside;
@@ -60,21 +60,30 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, image, beside, moved, grounds, ink: style.color, behind: behind.ground,
+    own, image, beside, carries, moved, grounds, home, solid, ink: style.color, behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
-    covers: solid ? [] : [...home.covers],
+    covers: [],
   });
-  if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element);
+  if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element, style);
 }
 
-// Others may stand on an empty box that has a place of its own, or that of others in a grid.
-function layDown(element) {
-  const mayCarry = (at) => isLaid(at) || (at === element && /grid/.test(styleOf(at.parentElement).display));
-  for (let at = element; at.parentElement && mayCarry(at) && !/\S/.test(at.textContent); at = at.parentElement) {
-    sightOf(at.parentElement)?.covers.push(element);
-  }
+// By now it is known whose words a box lies under.
+function carry(cover, ink) {
+  cover.under = true;
+  if (!ink || cover.image || cover.own[3] < 1 || canCarry(cover.ground)) return;
+  cover.ground = carryingGround(cover.ground, ink);
+  Object.assign(cover, { moved: true, grounds: [cover.ground] });
+}
+
+// Others may stand on a box without words. What does not scroll will be under all, if it is not yet.
+function layDown(element, { position }) {
+  const sight = sightOf(element);
+  const { left, right, top, bottom } = boxOf(element);
+  const slack = position === "fixed" && bottom - top >= innerHeight ? Infinity : 1;
+  sight.reach = { left: left - 1, right: right + 1, top: top - slack, bottom: bottom + slack };
+  for (let at = sight; at.home && !at.carries; at = at.home) at.home.covers.push(sight);
 }
 
 /** Whether an element is laid over or under those beside it. */
@@ -84,13 +93,15 @@ export function isLaid(element) {
 }
 
 // What is seen of the last before it that lies under all of an element.
-function coverUnder(element, { covers }) {
-  return sightOf(covers.findLast((cover) => {
-    const [{ left, right, top, bottom }, box] = [cover, element].map(boxOf);
-    // What does not scroll will be under it, if it is not yet.
-    const slack = bottom - top >= innerHeight && styleOf(cover).position === "fixed" ? Infinity : 1;
-    return left < box.left + 1 && right > box.right - 1 && top < box.top + slack && bottom > box.bottom - slack;
-  }));
+function coverUnder(element, home) {
+  let box;
+  const isUnder = ({ reach: { left, right, top, bottom } }) => {
+    box ||= boxOf(element);
+    return left < box.left && right > box.right && top < box.top && bottom > box.bottom;
+  };
+  let found;
+  for (let at = home; at && !found; at = !at.solid && at.home) found = at.covers.findLast(isUnder);
+  return found;
 }
 
 function canvas() {
