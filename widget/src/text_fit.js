@@ -8,7 +8,7 @@ const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
 const UNSEEN = 1;
 const CONTROLS = "input,select,textarea,button";
-const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code,mark,abbr,option";
+const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code:not(pre *),mark,abbr,option";
 
 /** The rule for a link that waits above the page for its focus. */
 export const WAITING = `[style*="--thanhdoc-waits"]:not(:focus){clip-path:inset(50%);}`;
@@ -108,12 +108,12 @@ function heighten(noted, factor) {
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
-  const { height: now, maxHeight, overflowY, webkitLineClamp } = styleOf(box);
+  const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   // So many lines were enough.
   if (over <= 1 && webkitLineClamp > 0) return lend(box, { "-webkit-line-clamp": "none" });
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
-  if ((box.clientHeight > height && maxHeight === "none" && !laid) || scrolls(overflowY)) return;
+  if ((box.clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   noted.high += 1;
   if (longer) {
     // A box that shows the beginning of a longer text shows as much of it as before.
