@@ -29,11 +29,12 @@ export function takeBack(elements = [...lent.keys()]) {
 
 /** Give one property back, and with the last one the element. */
 export function giveBack(element, property) {
-  const { found } = lent.get(element) || {};
-  if (!found?.[property]) return;
-  putBack(element, property, found[property]);
-  delete found[property];
-  if (!Object.keys(found).length) restore(element);
+  const held = lent.get(element);
+  if (!held?.found[property]) return;
+  putBack(element, property, held.found[property]);
+  delete held.found[property];
+  held.ours = element.style.cssText;
+  if (!Object.keys(held.found).length) restore(element);
 }
 
 /** Run while all that is lent to some elements and those around them is taken back. */
@@ -53,19 +54,22 @@ function hold([element, styles]) {
     const attribute = element.getAttribute("style");
     lent.set(element, { attribute, normal: attribute && style.cssText, found: {} });
   }
-  const { normal, found } = lent.get(element);
+  const held = lent.get(element);
   for (const [property, value] of Object.entries(styles)) {
-    found[property] ||= normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
+    held.found[property] ||= held.normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
     style.setProperty(property, value, "important");
   }
+  if (held.normal) held.ours = style.cssText;
 }
 
 function restore(element) {
   if (!lent.has(element)) return;
   const { style } = element;
-  const { attribute, normal, found } = lent.get(element);
+  const { attribute, normal, ours, found } = lent.get(element);
   lent.delete(element);
-  for (const [property, before] of Object.entries(found)) putBack(element, property, before);
+  // As a whole, unless the page has written to it since: no part of "background: var(--x)" has a value of its own.
+  if (normal && style.cssText === ours) style.cssText = normal;
+  else Object.entries(found).forEach(([property, before]) => putBack(element, property, before));
   // Asked for first: Chromium forgets to remove an attribute it has not written out yet.
   const now = element.getAttribute("style");
   if (normal) {
