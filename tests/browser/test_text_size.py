@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import FACTORS, PAGES, press, show
+from tests.browser.reading import FACTORS, PAGES, add, press, show
 
 WRAP = "(each) => getComputedStyle(each).overflowWrap"
 
@@ -82,7 +82,27 @@ def test_words_far_from_what_is_too_wide_stay_whole(page, portal):
     show(page, portal, "kinds", 320)
     press(page, "size-up", 5)
     assert page.locator("#text > h1").evaluate(WRAP) == "break-word"
-    assert page.locator(".month td").first.evaluate(WRAP) == "anywhere"
+
+
+def test_a_table_of_data_scrolls_before_its_words_break(page, portal):
+    """Where its words do not fit beside each other they would stand letter below letter."""
+    show(page, portal, "kinds", 320)
+    press(page, "size-up", 5)
+    for name in (".month", ".crops"):
+        table = page.locator(f"{name} table")
+        assert table.evaluate("(each) => getComputedStyle(each).overflowX") == "auto"
+        assert table.locator("th").first.evaluate(WRAP) == "break-word"
+
+
+def test_the_beginning_of_a_text_keeps_its_dots(page, portal):
+    """It has as many lines more as there is less in each."""
+    show(page, portal, "kinds")
+    add(page, f'<p class="teaser long">{"Lời dẫn dài hơn hai dòng. " * 5}</p>')
+    press(page, "size-up", 5)
+    lines = page.locator(".teaser.long").evaluate(
+        "(each) => getComputedStyle(each).webkitLineClamp"
+    )
+    assert lines == "4"
 
 
 def test_a_closed_menu_needs_no_room(page, portal):

@@ -2,7 +2,7 @@
 
 import { all, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
-import { isOut, narrow, overflows, scrolls } from "./text_width.js";
+import { keepsLine, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
@@ -68,7 +68,7 @@ function noteOn(box) {
     box,
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
-    atomic: box.matches(CONTROLS) || (display === "inline-block" && !isOut(box)),
+    atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
     cuts: /hidden|clip/.test(overflowX) && !overflows(box),
@@ -109,8 +109,8 @@ function heighten(noted, factor) {
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
-  // So many lines were enough.
-  if (over <= 1 && webkitLineClamp > 0) return lend(box, { "-webkit-line-clamp": "none" });
+  // As many lines more as there is less in each; all, where so many were enough.
+  if (webkitLineClamp > 0) return noted.high++ || lend(box, { "-webkit-line-clamp": over > 1 ? Math.ceil(webkitLineClamp * factor) : "none" });
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;

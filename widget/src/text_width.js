@@ -18,8 +18,12 @@ export function narrow(boxes, pageWidth) {
   });
 }
 
-/** Whether a box reaches out of its line. */
-export function isOut(box) {
+/** Whether a box is as wide as its line at most, and nothing around lets it be scrolled to. */
+export function keepsLine(box) {
+  return !isOut(box) && !lineage(box.parentElement).some((at) => at !== html && at !== document.body && scrolls(styleOf(at).overflowX));
+}
+
+function isOut(box) {
   const line = lineOf(box.parentElement);
   return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
 }
@@ -32,10 +36,10 @@ function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
     && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
 }
 
-// How far to the right a box and what is in it come.
+// How far to the right a box comes, and what is seen of what is in it.
 function reach(box) {
   const { left, right } = boxOf(box);
-  return Math.max(right, left + box.scrollWidth);
+  return styleOf(box).overflowX === "visible" ? Math.max(right, left + box.scrollWidth) : right;
 }
 
 function spills(box) {
@@ -59,6 +63,8 @@ function lineOf(element) {
   return line;
 }
 
+const SCROLLING = { display: "block", "overflow-x": "auto" };
+
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
@@ -70,7 +76,12 @@ const MEANS = [
   // it is: then its parts stand one below the other.
   (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
     : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
-  // Its words may break, those of a table's other columns too, but not those of a whole page.
-  (box, _, tooWide) => (!box.closest("table") && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }]),
-  (box, { display }) => display === "table" && [box, { display: "block", "overflow-x": "auto" }],
+  // Its words may break, but not those of a whole page; a table of data scrolls before its words
+  // stand letter below letter.
+  (box, { display }, tooWide) => {
+    const table = box.closest("table");
+    if (table?.querySelector("th")) return display === "table" && [box, SCROLLING];
+    return !table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }];
+  },
+  (box, { display }) => display === "table" && [box, SCROLLING],
 ];
