@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reading import SHIFT, press
+from tests.waiting import until
 
 HOME = "document.querySelector('{}').parentElement"
 # Each page in the manner of a system, with the element that holds its article there.
@@ -137,6 +138,36 @@ class TestPagesThatChangeThemselves:
         toolbar.locator("[part=reset]").click()
         look = "(each) => [each.outerHTML, getComputedStyle(each).fontSize]"
         assert page.locator("article > p").evaluate(look) == ["<p>Nội dung hai.</p>", "16px"]
+
+
+LEFT = "(each) => each.getBoundingClientRect().left"
+# Whether title and tools begin at one place.
+BESIDE = """() => {
+  const found = document.querySelectorAll("h1,thanhdoc-toolbar,thanhdoc-rating");
+  return new Set([...found].map((each) => each.getBoundingClientRect().left)).size === 1;
+}"""
+
+
+class TestColumns:
+    """WordPress's block themes have a `main` as wide as the window, its text is not."""
+
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_the_tools_begin_where_the_title_does(self, page, api, portal, width):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{portal}/blocks")
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        left = page.locator("h1").evaluate(LEFT)
+        assert left > 0
+        for tag in ("thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"):
+            assert page.locator(tag).evaluate(LEFT) == left
+        page.set_viewport_size({"width": width + 600, "height": 800})
+        until(lambda: page.evaluate(BESIDE))
+
+    def test_a_short_title_in_the_middle_leaves_them_their_room(self, page, api, portal):
+        page.goto(f"{portal}/blocks?title=shrunk")
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        assert page.locator("h1").evaluate(LEFT) > 400
+        assert page.locator("thanhdoc-toolbar").evaluate(LEFT) == 0
 
 
 def reach_all_tools(page):

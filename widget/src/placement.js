@@ -12,9 +12,14 @@ const MAIN = "main,[role=main]";
 const KNOWN = ["#news-bodyhtml", "#page-bodyhtml", ".asset-content .journal-content-article", ".ms-rtestate-field"];
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
+// What the toolbar needs to look like one, in pixels.
+const WIDE = 480;
 
 // What the widget put in and where, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
+// Pixels: of all of them at both sides, of the toolbar at the top.
+let indent = 0;
+let above;
 
 /** The article the page is about, or null where there is none or several equal ones. */
 export function findArticle() {
@@ -64,33 +69,54 @@ export function place(tag, article) {
   const element = document.querySelector(tag) || own?.element || make(tag, { titled: true });
   if (element.isConnected && (element !== own?.element || home === own.home)) return;
   placed.set(tag, { element, home });
+  keepRoom(element, {});
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
 }
 
-/** Keep the toolbar clear of what the page lays over its place: below a header, beside a column, in a layer that holds the page. */
+/** Let the tools begin where the title does, and keep the toolbar clear of what the page lays over its place. */
 export function standClear() {
-  const toolbar = placed.get("thanhdoc-toolbar")?.element;
+  const { element: toolbar, home } = placed.get("thanhdoc-toolbar") || {};
+  if (!toolbar?.isConnected) return;
+  indent = indentOf(home.querySelector("h1"), boxOf(toolbar));
+  placed.forEach(({ element }) => keepRoom(element, { top: element === toolbar && above }));
   // Scrolled, another part of the page lies there.
-  if (!toolbar?.isConnected || scrollY) return;
-  toolbar.style.removeProperty(MARGIN);
+  if (!scrollY) comeForth(toolbar);
+}
+
+// How far inside of its place a title begins, where tools as much narrower still look like some.
+function indentOf(title, { left, width }) {
+  const gap = title ? boxOf(title).left - left + indent : 0;
+  const whole = width + 2 * indent;
+  return gap > 0 && whole - 2 * gap >= Math.min(WIDE, 0.75 * whole) ? gap : 0;
+}
+
+// Where none is needed a page's own margin holds.
+function keepRoom({ style }, { top, right = indent, left = indent }) {
+  if (top || right || left) style.setProperty(MARGIN, `${top || GAP}px ${right}px ${GAP}px ${left}px`);
+  else style.removeProperty(MARGIN);
+}
+
+// Below a header, beside a column, into a layer that holds the page.
+function comeForth(toolbar) {
+  const room = {};
+  keepRoom(toolbar, room);
   layersOver(toolbar).find(holdsPage)?.prepend(toolbar);
   const found = boxOf(toolbar);
-  const room = [GAP, 0, GAP, 0];
   const clear = () => {
-    const layers = layersOver(toolbar);
-    layers.forEach((layer) => makeRoom(room, found, boxOf(layer)));
-    if (layers.length) toolbar.style.setProperty(MARGIN, `${room.join("px ")}px`);
+    layersOver(toolbar).forEach((layer) => makeRoom(room, found, boxOf(layer)));
+    keepRoom(toolbar, room);
   };
   clear();
   // What lies below a header is over the toolbar only when that is there too.
   clear();
+  above = room.top;
 }
 
 // Room at the top, right and left; what is both high and wide is a notice that goes away.
 function makeRoom(room, found, over) {
-  if (over.bottom < innerHeight / 2) room[0] = Math.max(room[0], over.bottom - found.top + 2 * GAP);
-  else if (over.left > innerWidth / 2) room[1] = found.right - over.left + GAP;
-  else if (over.right <= innerWidth / 2) room[3] = over.right - found.left + GAP;
+  if (over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
+  else if (over.left > innerWidth / 2) room.right = indent + found.right - over.left + GAP;
+  else if (over.right <= innerWidth / 2) room.left = indent + over.right - found.left + GAP;
 }
 
 // What has a place of its own over the toolbar's first line: over its buttons or at either end.
