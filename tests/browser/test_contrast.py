@@ -150,6 +150,14 @@ class TestDetails:
         show_in_step(page, portal, step)
         assert self.style(page, ".knob", "background-color") == "rgb(94, 114, 228)"
 
+    def test_the_dots_of_a_carousel_are_seen(self, page, portal):
+        """Black on black they need an edge; their words are out of sight."""
+        show_in_step(page, portal, 3)
+        assert self.style(page, ".dots b", "background-color") == "rgb(0, 0, 0)"
+        edge = self.style(page, ".dots b", "outline-color")
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [edge, "rgb(0, 0, 0)"]) >= 3
+        assert self.style(page, ".dots b", "outline-style") == "solid"
+
     @pytest.mark.parametrize("step", [-1, 2, 3])
     def test_an_empty_box_over_or_under_words_has_no_colour_of_its_own(self, page, portal, step):
         """The ground of a bar that stays in sight; the end of a text that fades out."""

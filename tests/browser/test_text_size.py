@@ -111,6 +111,12 @@ def test_a_closed_menu_needs_no_room(page, portal):
     assert page.locator(".menu").evaluate("(each) => each.offsetHeight") == 30
 
 
+def test_a_dot_that_hides_its_words_stays_a_dot(page, portal):
+    show(page, portal, "kinds")
+    press(page, "size-up", 5)
+    assert page.locator(".dot").evaluate("(each) => each.offsetHeight") == 10
+
+
 def test_dots_stand_for_no_letter_where_a_pixel_is_wanting(page, portal):
     show(page, portal, "kinds")
     page.locator(".truncate").evaluate(

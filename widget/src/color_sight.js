@@ -1,7 +1,7 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
-import { boxOf, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, hidesWords, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
 
 // It stays: by now an element may wear our colours.
 const sights = new Map();
@@ -25,10 +25,10 @@ export function isPainted(each) {
 export function showsWords(element) {
   const { localName, textContent, type, value } = element;
   if (/^(checkbox|radio|range|color)$/.test(type)) return false;
-  const { textIndent, backgroundImage } = styleOf(element);
-  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return backgroundImage === "none";
+  const style = styleOf(element);
+  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return style.backgroundImage === "none";
   const { width } = boxOf(element);
-  return !/^-\d{3}|^\d{3,}%/.test(textIndent) && (!width || width > 2);
+  return !hidesWords(style) && (!width || width > 2);
 }
 
 /** Whether an element is there for a letter of an icon font. */

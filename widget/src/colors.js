@@ -9,6 +9,9 @@ import { all, boxOf, html, lineage, meet, styleOf, textElements } from "./dom.js
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
+// The contrast of what is no text.
+const SEEN = 3;
+
 let media = [];
 let palette = null;
 
@@ -61,7 +64,7 @@ function paintByPalette(element, carriers, underText) {
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
   else if (image && !hasPicture && isNearWords(element, carriers) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
-  else if (own[3]) lend(element, { "background-color": coat(element, carriers) });
+  else if (own[3]) lend(element, coat(element, carriers));
 }
 
 // A link or a button whose words are hidden is its picture.
@@ -86,12 +89,14 @@ function isBroken({ complete, naturalWidth }) {
 }
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
-// knob; or an icon is cut out of it.
+// knob; or an icon is cut out of it. On the paper it may need an edge to be seen.
 function coat(element, carriers) {
-  const { own } = sightOf(element);
+  const { own, behind } = sightOf(element);
   const carries = carriers.has(element);
-  if (!carries && styleOf(element).webkitMaskImage !== "none") return "currentcolor";
-  return (carries || isNearWords(element, carriers)) && (own[3] === 1 || !liesOverMedia(element)) ? palette[1] : formatColor(own);
+  if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
+  if ((carries || isNearWords(element, carriers)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1] };
+  const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
+  return { "background-color": formatColor(own), ...(fades && { outline: "1px solid", "outline-offset": "-1px" }) };
 }
 
 function paintText(element) {

@@ -24,6 +24,11 @@ export function isOutOfFlow({ position }) {
   return /absolute|fixed/.test(position);
 }
 
+/** Whether a computed style moves an element's words out of sight, for a picture or a colour to stand there. */
+export function hidesWords({ textIndent }) {
+  return /^-\d{3}|^\d{3,}%/.test(textIndent);
+}
+
 /** Whether two rectangles lie over one another by more than a rounding. */
 export function meet(one, other) {
   return one.left < other.right - 1 && one.right > other.left + 1 && one.top < other.bottom - 1 && one.bottom > other.top + 1;

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { all, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
+import { all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { keepsLine, narrow, overflows, scrolls } from "./text_width.js";
 
@@ -74,7 +74,7 @@ function noteOn(box) {
     cuts: /hidden|clip/.test(overflowX) && !overflows(box),
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
-    height: display.startsWith("table") ? 0 : box.clientHeight,
+    height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };

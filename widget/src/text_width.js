@@ -74,8 +74,8 @@ const MEANS = [
   (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
-  (box, { display, maxWidth }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
-    : [box, { "max-width": `min(100%,${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
+  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
+    : [box, { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
   // stand letter below letter.
   (box, { display }, tooWide) => {
