@@ -12,27 +12,38 @@ import { text } from "./texts.js";
 /** Links and buttons in the order the page asks for; nothing leaves the page before a click. */
 export function defineShare() {
   define("thanhdoc-share", (host, fill) => {
+    let field;
+    let code;
     const copy = async () => {
-      address.value = shareUrl();
-      const copied = await navigator.clipboard?.writeText(address.value).then(() => true, () => false) || copySelected();
+      const url = shareUrl();
+      field?.remove();
+      const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false) || copySelected(url);
       status.textContent = text(copied ? "copied" : "copyFailed");
-      address.hidden = copied;
     };
-    // Plain http has no Clipboard API; a selected field works there.
-    const copySelected = () => {
+    // Plain http has no Clipboard API; a selected field works there, and stays where nothing does.
+    const copySelected = (url) => {
       const focused = host.shadowRoot.activeElement;
-      address.hidden = false;
+      field = make("input", { readonly: true, value: url, "aria-label": text("share-copy") });
+      status.after(field);
       // Selecting alone gives it the focus in some browsers only, and what has none is not copied.
-      address.focus();
-      address.select();
+      field.focus();
+      field.select();
       const copied = document.execCommand("copy");
-      if (copied) focused?.focus();
+      if (copied) {
+        field.remove();
+        focused?.focus();
+      }
       return copied;
     };
     const toggleCode = () => {
-      const shown = code.hidden;
-      code.hidden = !shown;
-      if (shown) code.src = serviceAddress("qr.svg", { url: shareUrl() });
+      const shown = !code?.isConnected;
+      if (shown) {
+        code = make("img", { width: 200, height: 200, alt: text("share-qr"), src: serviceAddress("qr.svg", { url: shareUrl() }), error: () => {
+          status.textContent = text("noAnswer");
+          toggleCode();
+        } });
+        host.shadowRoot.append(code);
+      } else code.remove();
       set(host.shadowRoot.querySelector("[part=qr]"), { "aria-expanded": String(shown) });
     };
 
@@ -43,11 +54,6 @@ export function defineShare() {
     };
 
     const status = statusRegion();
-    const address = make("input", { readonly: true, hidden: true, "aria-label": text("share-copy") });
-    const code = make("img", { hidden: true, width: 200, height: 200, alt: text("share-qr"), error: () => {
-      status.textContent = text("noAnswer");
-      toggleCode();
-    } });
     const acts = { copy, print: () => print(), share: () => navigator.share({ url: shareUrl(), title: shareTitle() }).catch(() => {}), qr: toggleCode };
     const items = options.networks.filter((name) => name !== "share" || navigator.share)
       .map((name) => make("li", {}, acts[name] ? button(name, acts[name], { label: text(`share-${name}`), drawing: icon(NETWORKS[name].icon) }) : link(name)));
@@ -55,7 +61,7 @@ export function defineShare() {
     const list = make("ul", { class: "group", "aria-label": text("shareGroup"), pointerdown: aim, focusin: aim, click: aim }, ...items);
 
     aim();
-    fill(list, status, address, code);
+    fill(list, status);
     addEventListener("beforeprint", showAddresses);
     return { refresh: aim, stop: () => removeEventListener("beforeprint", showAddresses) };
   });
