@@ -163,6 +163,12 @@ class TestColumns:
         page.set_viewport_size({"width": width + 600, "height": 800})
         until(lambda: page.evaluate(BESIDE))
 
+    def test_they_stand_there_before_anyone_looks(self, page, api, portal):
+        page.add_init_script(SHIFT)
+        page.goto(f"{portal}/blocks?how=head")
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        assert page.evaluate("window.shift") == 0
+
     def test_a_short_title_in_the_middle_leaves_them_their_room(self, page, api, portal):
         page.goto(f"{portal}/blocks?title=shrunk")
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")

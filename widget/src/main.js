@@ -5,7 +5,7 @@ import { html } from "./dom.js";
 import { isUntouchable, whenTouchable } from "./hydration.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { explainMissing, findArticle, homeOf, isLost, place, standClear } from "./placement.js";
+import { explainMissing, findArticle, homeOf, isLost, keepColumn, place, standClear } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
@@ -63,7 +63,7 @@ function followPage() {
     const found = findArticle();
     if (found || isLost()) placeAll(found);
   };
-  const placeEarly = (found) => found && (found === article || !isUntouchable(found)) && placeIn(found, TOOLBAR);
+  const placeEarly = (found) => found && (found === article || !isUntouchable(found)) && placeToolbar(found);
   new MutationObserver(() => {
     if (document.readyState === "loading") placeEarly(findArticle());
     else if (article !== undefined && (!article?.isConnected || isLost())) soon ||= setTimeout(placeAgain, SETTLED);
@@ -79,7 +79,7 @@ function placeFirst() {
 
 // The toolbar at once, for a frame may be under way; the others before the next, as a task of their own.
 function placeTools(found) {
-  placeIn(found, TOOLBAR);
+  placeToolbar(found);
   requestAnimationFrame(() => {
     // Before the others change the layout that is asked for.
     standClear();
@@ -87,6 +87,11 @@ function placeTools(found) {
     [defineShare, defineRating, defineMap].forEach((define) => define());
     placeIn(findArticle(), PLACED);
   });
+}
+
+function placeToolbar(found) {
+  placeIn(found, TOOLBAR);
+  keepColumn();
 }
 
 function placeAll(found = findArticle()) {

@@ -17,7 +17,8 @@ const WIDE = 480;
 
 // What the widget put in and where, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
-// Pixels: of all of them at both sides, of the toolbar at the top.
+// What was measured for the room they keep: of all at both sides, of the toolbar at the top.
+let title;
 let indent = 0;
 let above;
 
@@ -73,14 +74,25 @@ export function place(tag, article) {
   home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
 }
 
-/** Let the tools begin where the title does, and keep the toolbar clear of what the page lays over its place. */
-export function standClear() {
+/**
+ * Let the tools begin where the title does, at once when that is there: what moves after it was
+ * seen is a jump. Measured once for each title, or anew.
+ */
+export function keepColumn(anew) {
   const { element: toolbar, home } = placed.get("thanhdoc-toolbar") || {};
-  if (!toolbar?.isConnected) return;
-  indent = indentOf(home.querySelector("h1"), boxOf(toolbar));
+  const found = home?.querySelector("h1");
+  if (!toolbar?.isConnected || (!anew && found === title)) return;
+  title = found;
+  indent = indentOf(title, boxOf(toolbar));
   placed.forEach(({ element }) => keepRoom(element, { top: element === toolbar && above }));
+}
+
+/** Keep the toolbar in its column, and clear of what the page lays over its place. */
+export function standClear() {
+  keepColumn(true);
+  const toolbar = placed.get("thanhdoc-toolbar")?.element;
   // Scrolled, another part of the page lies there.
-  if (!scrollY) comeForth(toolbar);
+  if (toolbar?.isConnected && !scrollY) comeForth(toolbar);
 }
 
 // How far inside of its place a title begins, where tools as much narrower still look like some.
