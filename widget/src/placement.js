@@ -81,7 +81,7 @@ export function place(tag, article) {
 export function keepColumn(anew) {
   const { element: toolbar, home } = placed.get("thanhdoc-toolbar") || {};
   const found = home?.querySelector("h1");
-  if (!toolbar?.isConnected || (!anew && found === title)) return;
+  if (!toolbar?.isConnected || (!anew && (found === title || !isInset(found, home)))) return;
   title = found;
   indent = indentOf(title, boxOf(toolbar));
   placed.forEach(({ element }) => keepRoom(element, { top: element === toolbar && above }));
@@ -93,6 +93,12 @@ export function standClear() {
   const toolbar = placed.get("thanhdoc-toolbar")?.element;
   // Scrolled, another part of the page lies there.
   if (toolbar?.isConnected && !scrollY) comeForth(toolbar);
+}
+
+// Whether a title may begin inside of its place, by what is known without a layout.
+function isInset(found, home) {
+  const line = lineage(found);
+  return line.slice(0, line.indexOf(home)).some((each) => styleOf(each).maxWidth !== "none" || styleOf(each).paddingLeft !== "0px");
 }
 
 // How far inside of its place a title begins, where tools as much narrower still look like some.
