@@ -3,6 +3,9 @@
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, hidesWords, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
 
+// A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
+const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
+
 // It stays: by now an element may wear our colours.
 const sights = new Map();
 
@@ -48,7 +51,8 @@ export function look(element, carries, inkOn) {
   const cover = coverUnder(element, home);
   const behind = cover || home;
   if (cover && carries) carry(cover, inkOn && parseColor(inkOn(element)));
-  const own = parseColor(style.backgroundColor);
+  const filled = FILL.exec(style.boxShadow);
+  const own = fill(filled, parseColor(style.backgroundColor));
   const beside = liesBeside(style);
   const image = style.backgroundImage !== "none" && !beside;
   const seen = blend(own, behind.ground);
@@ -60,13 +64,18 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, image, beside, carries, moved, grounds, home, solid, ink: style.color, behind: behind.ground,
+    own, filled, image, beside, carries, moved, grounds, home, solid, ink: style.color, behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
     covers: [],
   });
   if ((own[3] || image) && !carries && style.opacity === "1" && style.visibility === "visible") layDown(element, style);
+}
+
+function fill(filled, ground) {
+  const color = filled ? parseColor(filled[1]) : ground;
+  return filled && ground[3] ? blend(color, ground) : color;
 }
 
 // By now it is known whose words a box lies under.

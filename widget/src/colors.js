@@ -43,10 +43,11 @@ function standsOn(text, element) {
 }
 
 function paintGround(element, carriers, underText) {
-  const { ground, moved } = sightOf(element);
+  const { ground, moved, filled } = sightOf(element);
   const { opacity } = styleOf(element);
   const carries = carriers.has(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
+  if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
   if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
   paintMarks(element, ground, carries, palette);
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
