@@ -93,7 +93,8 @@ const contrast = (() => {
   /** Each text and its contrast; a picture behind it counts as 0. */
   function all() {
     const rows = texts().map((each) => [name(each), of(each, getComputedStyle(each).webkitTextFillColor)]);
-    document.querySelectorAll("[placeholder]").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
+    // A hint that is not to be seen is not.
+    document.querySelectorAll("[placeholder]:not(.labelled)").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
     document.querySelectorAll(".marked").forEach((each) => {
       const { color, backgroundColor } = getComputedStyle(each, "::before");
       rows.push([`before ${name(each)}`, Math.min(...behind(each).map((ground) => ratio(parse(color), over(parse(backgroundColor), ground))))]);

@@ -300,6 +300,11 @@ class TestDetails:
         ink = self.style(page, ".lined", "color")
         assert now[0] == ", ".join([f"linear-gradient({ink}, {ink})"] * 2)
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_hint_under_a_label_stays_out_of_sight(self, page, portal, step):
+        show_in_step(page, portal, step)
+        assert self.style(page, ".labelled", "color", "::placeholder") == "rgba(0, 0, 0, 0)"
+
     def test_a_select_keeps_its_arrow(self, page, portal):
         show_in_step(page, portal, 1)
         assert "emblem.svg" in self.style(page, ".folds + select", "background-image")

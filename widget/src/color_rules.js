@@ -25,7 +25,7 @@ select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}
 ${MEDIA}{color-scheme:light;}` : ""}
 ::file-selector-button{background:transparent;color:inherit;border-color:currentcolor;}
-::placeholder{color:currentcolor;opacity:1;}
+::placeholder{color:var(--thanhdoc-hint,currentcolor);opacity:1;}
 ::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
 button,input,select,textarea{border-color:currentcolor;}

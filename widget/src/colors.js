@@ -106,9 +106,16 @@ function paintText(element) {
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
+  if (element.placeholder && hidesHint(element)) lend(element, { "--thanhdoc-hint": "transparent" });
   if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
   else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && patch(element, ink));
   else if (ink) paintOver(element, ink, pictures.at(-1) || element);
+}
+
+// A label stands in its place until there is something else.
+function hidesHint(field) {
+  const { color, opacity } = styleOf(field, "::placeholder");
+  return opacity === "0" || !parseColor(color)[3];
 }
 
 // On a gradient where nothing can be read, the first words choose the colour that takes its place.
