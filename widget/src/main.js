@@ -1,11 +1,12 @@
 /** The whole widget: reads its tag, counts the view, registers the elements, places them. */
 
+import { explainMissing, findArticle, homeOf } from "./article.js";
 import { refreshAll } from "./controls.js";
 import { html } from "./dom.js";
 import { isUntouchable, whenTouchable } from "./hydration.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { explainMissing, findArticle, homeOf, isLost, keepColumn, place, standClear } from "./placement.js";
+import { isLost, keepColumn, place, standClear } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";

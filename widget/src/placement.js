@@ -1,15 +1,9 @@
 /** Where in a strange page the tools belong. */
 
-import { advise } from "./advice.js";
+import { homeOf } from "./article.js";
 import { make } from "./controls.js";
-import { all, boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
-import { options } from "./options.js";
+import { boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
 
-// Many systems make each comment an article too.
-const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
-const MAIN = "main,[role=main]";
-// Where NukeViet, Liferay and SharePoint keep an article that nothing else marks.
-const KNOWN = ["#news-bodyhtml", "#page-bodyhtml", ".asset-content .journal-content-article", ".ms-rtestate-field"];
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
 // What the toolbar needs to look like one, in pixels.
@@ -17,50 +11,14 @@ const WIDE = 480;
 
 // What the widget put in and where, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
-// What was measured for the room they keep: of all at both sides, of the toolbar at the top.
+// How far they stand in from both sides, by which title; and where the toolbar keeps other room.
 let title;
 let indent = 0;
-let above;
-
-/** The article the page is about, or null where there is none or several equal ones. */
-export function findArticle() {
-  try {
-    const chosen = options.article && document.querySelector(options.article);
-    if (chosen) return chosen;
-  } catch {
-    // An unknown value means the default.
-  }
-  for (const selector of ["[itemprop=articleBody]", "article"]) {
-    const found = all(selector).filter((each) => !each.parentElement.closest(selector) && !each.closest(COMMENTS));
-    if (found.length) return longest(found);
-  }
-  // While the page still comes, an article may yet follow.
-  return document.readyState === "loading" ? null : document.querySelector(MAIN);
-}
-
-// Beside one that is twice as long as all others together, those are teasers; else all are equal.
-function longest(articles) {
-  const lengths = articles.map((each) => each.textContent.length);
-  const most = Math.max(...lengths);
-  const sum = lengths.reduce((one, other) => one + other);
-  return 3 * most >= 2 * sum ? articles[lengths.indexOf(most)] : null;
-}
-
-/** Tell the webmaster what was looked for in vain and what to set. */
-export function explainMissing() {
-  const sought = [options.article, "[itemprop=articleBody]", "article", MAIN].filter(Boolean).join(", ");
-  const known = KNOWN.find((each) => document.querySelector(each));
-  advise(`no single article by ${sought}; set data-article to its selector${known ? `, perhaps "${known}"` : ""}`);
-}
+let room = {};
 
 /** Whether the page took away what was put in. */
 export function isLost() {
   return [...placed.values()].some(({ element }) => !element.isConnected);
-}
-
-/** What the tools stand in: the article, or where there is none the page's main part. */
-export function homeOf(article) {
-  return article || document.querySelector(MAIN) || document.body;
 }
 
 /** Put an element where its kind belongs, unless the page placed it itself; it says what it is. */
@@ -84,7 +42,7 @@ export function keepColumn(anew) {
   if (!toolbar?.isConnected || (!anew && (found === title || !isInset(found, home)))) return;
   title = found;
   indent = indentOf(title, boxOf(toolbar));
-  placed.forEach(({ element }) => keepRoom(element, { top: element === toolbar && above }));
+  placed.forEach(({ element }) => keepRoom(element, element === toolbar ? room : {}));
 }
 
 /** Keep the toolbar in its column, and clear of what the page lays over its place. */
@@ -103,8 +61,9 @@ function isInset(found, home) {
 
 // How far inside of its place a title begins, where tools as much narrower still look like some.
 function indentOf(title, { left, width }) {
-  const gap = title ? boxOf(title).left - left + indent : 0;
-  const whole = width + 2 * indent;
+  const before = room.left ?? indent;
+  const gap = title ? boxOf(title).left - left + before : 0;
+  const whole = width + before + (room.right ?? indent);
   return gap > 0 && whole - 2 * gap >= Math.min(WIDE, 0.75 * whole) ? gap : 0;
 }
 
@@ -116,22 +75,21 @@ function keepRoom({ style }, { top, right = indent, left = indent }) {
 
 // Below a header, beside a column, into a layer that holds the page.
 function comeForth(toolbar) {
-  const room = {};
+  room = {};
   keepRoom(toolbar, room);
   layersOver(toolbar).find(holdsPage)?.prepend(toolbar);
   const found = boxOf(toolbar);
   const clear = () => {
-    layersOver(toolbar).forEach((layer) => makeRoom(room, found, boxOf(layer)));
+    layersOver(toolbar).forEach((layer) => makeRoom(found, boxOf(layer)));
     keepRoom(toolbar, room);
   };
   clear();
   // What lies below a header is over the toolbar only when that is there too.
   clear();
-  above = room.top;
 }
 
 // Room at the top, right and left; what is both high and wide is a notice that goes away.
-function makeRoom(room, found, over) {
+function makeRoom(found, over) {
   if (over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
   else if (over.left > innerWidth / 2) room.right = indent + found.right - over.left + GAP;
   else if (over.right <= innerWidth / 2) room.left = indent + over.right - found.left + GAP;

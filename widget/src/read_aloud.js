@@ -1,8 +1,8 @@
 /** The controls for listening: a recording the page gives, else a Vietnamese voice, else nothing. */
 
+import { findArticle } from "./article.js";
 import { button, group, make } from "./controls.js";
 import { options } from "./options.js";
-import { findArticle } from "./placement.js";
 import { markSentence, sentencesOf } from "./reader.js";
 import { text } from "./texts.js";
 

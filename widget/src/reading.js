@@ -1,5 +1,6 @@
 /** How the reader wants the page: text size, contrast, comfort; remembered and kept in step. */
 
+import { findArticle } from "./article.js";
 import { followStates } from "./color_states.js";
 import { paint } from "./colors.js";
 import { COMFORTS, comfort, spaces } from "./comfort.js";
@@ -8,7 +9,7 @@ import { all, html } from "./dom.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
 import { wear } from "./page_rules.js";
-import { findArticle, standClear } from "./placement.js";
+import { standClear } from "./placement.js";
 import { forget, recall, remember } from "./preferences.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";

@@ -58,8 +58,8 @@ function isIconSlot(element) {
   return element.matches(":is(i,em,span,b):empty");
 }
 
-// Only a control, what keeps its words or its parts in one line, or a block among words can be too
-// wide by itself; for want of a pixel dots stand for the last letters. Nothing inline has a height,
+// Only a control, a table, what keeps its words or its parts in one line, or a block among words can
+// be too wide by itself; for want of a pixel dots stand for the last letters. Nothing inline has a height,
 // and a table's parts grow with their text.
 function noteOn(box) {
   const style = styleOf(box);
@@ -109,8 +109,7 @@ function heighten(noted, factor) {
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
-  // As many lines more as there is less in each; all, where so many were enough.
-  if (webkitLineClamp > 0) return noted.high++ || lend(box, { "-webkit-line-clamp": over > 1 ? Math.ceil(webkitLineClamp * factor) : "none" });
+  if (webkitLineClamp > 0) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
@@ -120,6 +119,12 @@ function heighten(noted, factor) {
     const higher = `${parseFloat(now) * factor}px`;
     if (noted.high < 2) lend(box, { height: higher, "max-height": higher });
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
+}
+
+// As many lines more as there is less in each; all, where so many were enough.
+function showLines(noted, count) {
+  if (!noted.high) lend(noted.box, { "-webkit-line-clamp": count });
+  noted.high = 1;
 }
 
 // What is laid over a picture keeps within it.

@@ -20,7 +20,12 @@ export function narrow(boxes, pageWidth) {
 
 /** Whether a box is as wide as its line at most, and nothing around lets it be scrolled to. */
 export function keepsLine(box) {
-  return !isOut(box) && !lineage(box.parentElement).some((at) => at !== html && at !== document.body && scrolls(styleOf(at).overflowX));
+  return !isOut(box) && !isHeld(box, scrolls);
+}
+
+// Whether something around a box, short of the page itself, has an overflow that passes a test.
+function isHeld(box, test) {
+  return lineage(box.parentElement).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
 }
 
 function isOut(box) {
@@ -32,8 +37,7 @@ function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
   if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
   if ((oneLine && !wide && (overflows(lineOf(box), slack) || spills(box.parentElement))) || (row && overflows(box))) return true;
   if (atomic || !pageWidth) return false;
-  return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5
-    && !lineage(box.parentElement).some((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
+  return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
 
 // How far to the right a box comes, and what is seen of what is in it.
@@ -65,6 +69,11 @@ function lineOf(element) {
 
 const SCROLLING = { display: "block", "overflow-x": "auto" };
 
+// A table of the page's layout names no rows and columns; one within it may.
+function isOfData(table) {
+  return [...table.rows].some((row) => row.querySelector(":scope>th"));
+}
+
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
@@ -80,7 +89,7 @@ const MEANS = [
   // stand letter below letter.
   (box, { display }, tooWide) => {
     const table = box.closest("table");
-    if (table?.querySelector("th")) return display === "table" && [box, SCROLLING];
+    if (table && isOfData(table)) return display === "table" && [box, SCROLLING];
     return !table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }];
   },
   (box, { display }) => display === "table" && [box, SCROLLING],
