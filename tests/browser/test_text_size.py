@@ -105,6 +105,16 @@ def test_the_beginning_of_a_text_keeps_its_dots(page, portal):
     assert lines == "4"
 
 
+def test_a_cut_text_of_fixed_height_keeps_its_lines(page, portal):
+    show(page, portal, "kinds")
+    html = f'<p class="teaser high" style="height: 40px">{"Lời dẫn dài hơn hai dòng. " * 5}</p>'
+    add(page, html)
+    press(page, "size-up", 5)
+    teaser = page.locator(".teaser.high")
+    assert teaser.evaluate("(each) => each.clientHeight") == 80
+    assert teaser.evaluate("(each) => getComputedStyle(each).webkitLineClamp") == "2"
+
+
 def test_a_closed_menu_needs_no_room(page, portal):
     show(page, portal, "kinds")
     press(page, "size-up", 3)

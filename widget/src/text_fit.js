@@ -109,7 +109,7 @@ function heighten(noted, factor) {
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
-  if (webkitLineClamp > 0) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
+  if (webkitLineClamp > 0 && (over <= 1 || box.clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
   if ((box.clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
@@ -121,7 +121,7 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-// As many lines more as there is less in each; all, where so many were enough.
+// As many lines more as there is less in each, where their box grows; all, where so many were enough.
 function showLines(noted, count) {
   if (!noted.high) lend(noted.box, { "-webkit-line-clamp": count });
   noted.high = 1;
