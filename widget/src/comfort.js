@@ -5,7 +5,6 @@ import { stopMotion } from "./motion.js";
 import { wear } from "./page_rules.js";
 import { showRuler } from "./ruler.js";
 import { styleOf, textElements } from "./dom.js";
-import { WRAP } from "./text_width.js";
 
 /** The items in their order. */
 export const COMFORTS = ["line-spacing", "letter-spacing", "narrow-column", "underline-links", "ruler", "stop-motion"];
@@ -21,7 +20,7 @@ export function comfort(wanted, column, roots) {
   if (narrow) lend(column, { "max-width": "min(100%, 68ch)" });
   for (const text of wanted.length ? roots.flatMap(textElements) : []) {
     if (lines) lend(text, { "line-height": 1.8 });
-    if (letters) lend(text, { "letter-spacing": ".12em", "word-spacing": ".16em", "overflow-wrap": WRAP });
+    if (letters) lend(text, { "letter-spacing": ".12em", "word-spacing": ".16em", "overflow-wrap": "break-word" });
     if (narrow && styleOf(text).textAlign === "justify") lend(text, { "text-align": "start" });
   }
   wear("links", underlined ? "a:any-link,a:any-link *{text-decoration:underline;text-underline-offset:.15em;}" : "");

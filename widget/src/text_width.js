@@ -1,10 +1,7 @@
 /** Keeps boxes no wider than their lines and the page. */
 
-import { boxOf, html, lineage, styleOf } from "./dom.js";
+import { boxOf, html, lineage, styleOf, textElements } from "./dom.js";
 import { lend } from "./loans.js";
-
-/** How words that have become longer than their line break: there rather than reach out of it. */
-export const WRAP = "var(--thanhdoc-wrap,break-word)";
 
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
@@ -14,7 +11,7 @@ export function narrow(boxes, pageWidth) {
   boxes.filter((noted) => isTooWide(noted, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
     if (loan !== LATER) noted.wide += 1;
-    if (loan) lend(...loan);
+    if (loan) loan[0].forEach((each) => lend(each, loan[1]));
   });
 }
 
@@ -77,20 +74,20 @@ function isOfData(table) {
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
-// What is tried to make a box narrower, one after the other: which element to lend what, if any.
+// What is tried to make a box narrower, one after the other: which elements to lend what, if any.
 const MEANS = [
   // Its lines and its parts in a row may break.
-  (box, { whiteSpace, flexDirection }) => [box, { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
+  (box, { whiteSpace, flexDirection }) => [[box], { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
-  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [box.parentElement, { "overflow-x": "auto" }]
-    : [box, { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
+  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [[box.parentElement], { "overflow-x": "auto" }]
+    : [[box], { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
   // stand letter below letter.
   (box, { display }, tooWide) => {
     const table = box.closest("table");
-    if (table && isOfData(table)) return display === "table" && [box, SCROLLING];
-    return !table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [box, { "--thanhdoc-wrap": "anywhere" }];
+    if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
+    return !table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [[box, ...textElements(box)], { "overflow-wrap": "anywhere" }];
   },
-  (box, { display }) => display === "table" && [box, SCROLLING],
+  (box, { display }) => display === "table" && [[box], SCROLLING],
 ];
