@@ -20,7 +20,7 @@ export function comfort(wanted, column, roots) {
   if (narrow) lend(column, { "max-width": "min(100%, 68ch)" });
   for (const text of wanted.length ? roots.flatMap(textElements) : []) {
     if (lines) lend(text, { "line-height": 1.8 });
-    if (letters) lend(text, { "letter-spacing": ".12em", "word-spacing": ".16em", "overflow-wrap": "break-word" });
+    if (letters) lend(text, { "letter-spacing": ".12em", "word-spacing": ".16em" });
     if (narrow && styleOf(text).textAlign === "justify") lend(text, { "text-align": "start" });
   }
   wear("links", underlined ? "a:any-link,a:any-link *{text-decoration:underline;text-underline-offset:.15em;}" : "");

@@ -41,7 +41,7 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
-  boxes.forEach((each) => { each.high = each.wide = 0; });
+  boxes.forEach((each) => { each.high = each.wide = each.broken = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => (noted.waits ? hide : noted.sign ? widen : heighten)(noted, factor));
     narrow(boxes, widthAsFound);
@@ -76,8 +76,15 @@ function noteOn(box) {
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
+    width: display.startsWith("table") && !isOfFixedTable(box) ? 0 : box.scrollWidth,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };
+}
+
+// A table of fixed columns does not grow with its words.
+function isOfFixedTable(cell) {
+  const table = cell.closest("table");
+  return table && styleOf(table).tableLayout === "fixed";
 }
 
 // Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.

@@ -113,8 +113,6 @@ function rule({ mark: name, styles }) {
 function stylesOf({ size, leading, height }, factor) {
   return {
     "font-size": `${size * factor}px`,
-    // Written out: a variable costs a long page 14 of 270 ms.
-    "overflow-wrap": "break-word",
     ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
     ...(height && { height: "auto", "min-height": height }),
   };

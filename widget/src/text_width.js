@@ -1,11 +1,12 @@
 /** Keeps boxes no wider than their lines and the page. */
 
-import { boxOf, html, lineage, styleOf, textElements } from "./dom.js";
+import { all, boxOf, html, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
+  breakWords(boxes.filter(hasLongWord));
   const cutting = boxes.filter(({ box, cuts }) => cuts && overflows(box)).map(({ box }) => box);
   const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
   boxes.filter((noted) => isTooWide(noted, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
@@ -13,6 +14,22 @@ export function narrow(boxes, pageWidth) {
     if (loan !== LATER) noted.wide += 1;
     if (loan) loan[0].forEach((each) => lend(each, loan[1]));
   });
+}
+
+// Whether a word has become too long for its line.
+function hasLongWord({ box, width, oneLine }) {
+  return width && !oneLine && box.scrollWidth > width + 1 && overflows(box);
+}
+
+// Not every text's words may break: beside a picture that floats a word goes below by itself. What is
+// around a word too long is no cause of it.
+function breakWords(noted) {
+  const around = new Set(noted.flatMap(({ box }) => lineage(box.parentElement)));
+  for (const each of noted) {
+    if (each.broken || around.has(each.box)) continue;
+    each.broken = true;
+    lend(each.box, { "overflow-wrap": "break-word" });
+  }
 }
 
 /** Whether a box is as wide as its line at most, and nothing around lets it be scrolled to. */
@@ -71,6 +88,11 @@ function isOfData(table) {
   return [...table.rows].some((row) => row.querySelector(":scope>th"));
 }
 
+// The rows and cells of what is a table by its style sheet.
+function cellsOf(box) {
+  return all("*", box).filter((each) => !each.closest("table") && styleOf(each).display.startsWith("table-"));
+}
+
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
@@ -83,11 +105,12 @@ const MEANS = [
   (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [[box.parentElement], { "overflow-x": "auto" }]
     : [[box], { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
-  // stand letter below letter.
+  // stand letter below letter, and what a style sheet alone lays in columns is laid one below the other.
   (box, { display }, tooWide) => {
     const table = box.closest("table");
     if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
-    return !table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box)) ? LATER : [[box, ...textElements(box)], { "overflow-wrap": "anywhere" }];
+    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box))) return LATER;
+    return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
   },
   (box, { display }) => display === "table" && [[box], SCROLLING],
 ];
