@@ -145,6 +145,15 @@ class TestDetails:
         ink, ground = self.style(page, *sign), self.style(page, around, "background-color")
         assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
+    @pytest.mark.parametrize("sign", [".addon i", ".addon em"])
+    def test_a_sign_of_an_icon_font_is_raised_as_words_are(self, page, portal, sign):
+        show_in_step(page, portal, 1)
+        ink, ground = (
+            self.style(page, sign, "color"),
+            self.style(page, ".addon", "background-color"),
+        )
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= 7
+
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_the_knob_of_a_slider_is_seen(self, page, portal, step):
         show_in_step(page, portal, step)

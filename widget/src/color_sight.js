@@ -36,7 +36,7 @@ export function showsWords(element) {
 
 /** Whether an element is there for a letter of an icon font. */
 export function isSign(element) {
-  return !element.firstChild && /^"[^"]/.test(styleOf(element, "::before").content);
+  return !element.firstElementChild && !/\S/.test(element.textContent) && /^"[^"]/.test(styleOf(element, "::before").content);
 }
 
 /**

@@ -21,9 +21,9 @@ export function paint(roots, step) {
   palette = PALETTES[step];
   media = all(MEDIA);
   const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => isPainted(each) && !sightOf(each));
-  const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
+  const texts = [...new Set([...roots.flatMap(textElements), ...elements.filter(isSign)])].filter((each) => isPainted(each) && showsWords(each));
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
-  const icons = palette ? [...drawings.filter(followsText), ...elements.filter(isSign)] : [];
+  const icons = palette ? drawings.filter(followsText) : [];
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => element.contains(text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
