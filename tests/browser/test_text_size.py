@@ -125,6 +125,42 @@ def test_a_table_of_data_scrolls_before_its_words_break(page, portal):
         assert table.locator("th").first.evaluate(WRAP) != "anywhere"
 
 
+CELLS = "".join(f"<td>{words}</td>" for words in ("Kế hoạch", "22.030.117", "83.978.963"))
+
+
+def test_a_table_with_lines_between_its_cells_scrolls_before_its_words_break(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, f'<table class="ruled" border="1" style="width: 100%"><tr>{CELLS}</tr></table>')
+    press(page, "size-up", 5)
+    table = page.locator(".ruled")
+    assert table.evaluate("(each) => each.scrollWidth > each.clientWidth")
+    assert table.locator("td").first.evaluate(WRAP) != "anywhere"
+
+
+def test_a_table_the_page_hides_the_end_of_can_be_reached(page, portal):
+    show(page, portal, "nukeviet", 320)
+    style = "width: 700px"
+    table = f'<p>Bảng 1</p><table class="wide" border="1" style="{style}"><tr>{CELLS}</tr></table>'
+    page.evaluate(
+        "html => document.querySelector('.bodytext').insertAdjacentHTML('beforeend', html)", table
+    )
+    press(page, "size-up", 3)
+    table = page.locator(".wide")
+    assert table.evaluate("({ clientWidth, parentElement: on }) => clientWidth <= on.clientWidth")
+
+
+@pytest.mark.parametrize(("width", "alignment"), [(320, "start"), (1280, "justify")])
+def test_a_line_too_short_for_it_is_justified_no_more(page, portal, width, alignment):
+    """Also where an editor has laid the words into a span of their own size."""
+    show(page, portal, "nukeviet", width)
+    words = page.locator(".bodytext p").first
+    words.evaluate(
+        "(each) => { each.innerHTML = `<span style='font-size: 12pt'>${each.textContent}</span>`; }"
+    )
+    press(page, "size-up", 5)
+    assert words.evaluate("(each) => getComputedStyle(each).textAlign") == alignment
+
+
 def test_what_stands_in_columns_without_room_stands_one_below_the_other(page, portal):
     """Else a number would break between its digits."""
     show(page, portal, "nukeviet")

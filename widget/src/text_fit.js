@@ -63,7 +63,7 @@ function isIconSlot(element) {
 // and a table's parts grow with their text.
 function noteOn(box) {
   const style = styleOf(box);
-  const { display, whiteSpace, position, overflowX, overflowY, textOverflow, fontSize } = style;
+  const { display, whiteSpace, position, overflowX, overflowY, textOverflow, textAlign, fontSize } = style;
   return {
     box,
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
@@ -76,6 +76,7 @@ function noteOn(box) {
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
+    justified: display === "block" && textAlign === "justify",
     width: display.startsWith("table") && !isOfFixedTable(box) ? 0 : box.scrollWidth,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };

@@ -3,10 +3,14 @@
 import { all, boxOf, html, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+// A line of some 35 letters, in heights of a letter.
+const SHORT = 18;
+
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
   breakWords(boxes.filter(hasLongWord));
+  boxes.filter(hasGaps).forEach(({ box }) => lend(box, { "text-align": "start" }));
   const cutting = boxes.filter(({ box, cuts }) => cuts && overflows(box)).map(({ box }) => box);
   const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
   boxes.filter((noted) => isTooWide(noted, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
@@ -21,6 +25,15 @@ function hasLongWord({ box, width, oneLine }) {
   return width && !oneLine && box.scrollWidth > width + 1 && overflows(box);
 }
 
+// In a short line the gaps between justified words grow as wide as words. An editor lays words into
+// spans of their own size.
+function hasGaps({ box, justified }) {
+  if (!justified || styleOf(box).textAlign !== "justify") return false;
+  let words = box;
+  while (words.firstElementChild) words = words.firstElementChild;
+  return box.clientWidth < SHORT * parseFloat(styleOf(words).fontSize);
+}
+
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is
 // around a word too long is no cause of it.
 function breakWords(noted) {
@@ -32,9 +45,9 @@ function breakWords(noted) {
   }
 }
 
-/** Whether a box is as wide as its line at most, and nothing around lets it be scrolled to. */
+/** Whether a box is as wide as its line at most, or out of sight beyond it; and nothing around lets it be scrolled to. */
 export function keepsLine(box) {
-  return !isOut(box) && !isHeld(box, scrolls);
+  return !isHeld(box, scrolls) && (!isOut(box) || isHeld(box, hides));
 }
 
 // Whether something around a box, short of the page itself, has an overflow that passes a test.
@@ -69,6 +82,10 @@ export function scrolls(overflow) {
   return /auto|scroll/.test(overflow);
 }
 
+function hides(overflow) {
+  return /hidden|clip/.test(overflow);
+}
+
 /** Whether more is in a box than shows. */
 export function overflows({ scrollWidth, clientWidth }, slack = 1) {
   return scrollWidth > clientWidth + slack;
@@ -83,9 +100,10 @@ function lineOf(element) {
 
 const SCROLLING = { display: "block", "overflow-x": "auto" };
 
-// A table of the page's layout names no rows and columns; one within it may.
+// A table of the page's layout names no rows and columns, nor rules lines between; one within it may.
 function isOfData(table) {
-  return [...table.rows].some((row) => row.querySelector(":scope>th"));
+  const [cell] = table.rows[0]?.cells || [];
+  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && styleOf(cell).borderTopWidth !== "0px");
 }
 
 // The rows and cells of what is a table by its style sheet.
