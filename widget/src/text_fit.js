@@ -2,6 +2,7 @@
 
 import { all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
+import { hasLines, mendLines } from "./text_lines.js";
 import { keepsLine, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
@@ -44,6 +45,7 @@ export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = each.broken = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => (noted.waits ? hide : noted.sign ? widen : heighten)(noted, factor));
+    mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (!carryOut()) return;
   }
@@ -77,15 +79,9 @@ function noteOn(box) {
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
     justified: display === "block" && textAlign === "justify",
-    width: display.startsWith("table") && !isOfFixedTable(box) ? 0 : box.scrollWidth,
+    width: hasLines(box, style) ? box.scrollWidth : 0,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };
-}
-
-// A table of fixed columns does not grow with its words.
-function isOfFixedTable(cell) {
-  const table = cell.closest("table");
-  return table && styleOf(table).tableLayout === "fixed";
 }
 
 // Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.

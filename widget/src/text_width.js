@@ -3,46 +3,17 @@
 import { all, boxOf, html, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
-// A line of some 35 letters, in heights of a letter.
-const SHORT = 18;
-
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
-  breakWords(boxes.filter(hasLongWord));
-  boxes.filter(hasGaps).forEach(({ box }) => lend(box, { "text-align": "start" }));
   const cutting = boxes.filter(({ box, cuts }) => cuts && overflows(box)).map(({ box }) => box);
+  const spilling = once(spills);
   const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
-  boxes.filter((noted) => isTooWide(noted, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
+  boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
     if (loan !== LATER) noted.wide += 1;
     if (loan) loan[0].forEach((each) => lend(each, loan[1]));
   });
-}
-
-// Whether a word has become too long for its line.
-function hasLongWord({ box, width, oneLine }) {
-  return width && !oneLine && box.scrollWidth > width + 1 && overflows(box);
-}
-
-// In a short line the gaps between justified words grow as wide as words. An editor lays words into
-// spans of their own size.
-function hasGaps({ box, justified }) {
-  if (!justified || styleOf(box).textAlign !== "justify") return false;
-  let words = box;
-  while (words.firstElementChild) words = words.firstElementChild;
-  return box.clientWidth < SHORT * parseFloat(styleOf(words).fontSize);
-}
-
-// Not every text's words may break: beside a picture that floats a word goes below by itself. What is
-// around a word too long is no cause of it.
-function breakWords(noted) {
-  const around = new Set(noted.flatMap(({ box }) => lineage(box.parentElement)));
-  for (const each of noted) {
-    if (each.broken || around.has(each.box)) continue;
-    each.broken = true;
-    lend(each.box, { "overflow-wrap": "break-word" });
-  }
 }
 
 /** Whether a box is as wide as its line at most, or out of sight beyond it; and nothing around lets it be scrolled to. */
@@ -60,9 +31,9 @@ function isOut(box) {
   return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
 }
 
-function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
+function isTooWide({ box, atomic, oneLine, slack, row, wide }, spilling, pageWidth) {
   if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
-  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spills(box.parentElement))) || (row && overflows(box))) return true;
+  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
@@ -71,6 +42,12 @@ function isTooWide({ box, atomic, oneLine, slack, row, wide }, pageWidth) {
 function reach(box) {
   const { left, right } = boxOf(box);
   return styleOf(box).overflowX === "visible" ? Math.max(right, left + box.scrollWidth) : right;
+}
+
+// A question that costs, asked once of each.
+function once(ask) {
+  const answers = new Map();
+  return (box) => (answers.has(box) ? answers : answers.set(box, ask(box))).get(box);
 }
 
 function spills(box) {
