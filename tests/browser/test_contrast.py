@@ -175,8 +175,8 @@ class TestDetails:
         assert self.style(page, ".curtain", "background-color") == paper
         assert self.style(page, ".fade", "background-image") == "none"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
-    @pytest.mark.parametrize("sign", [".photo .next", ".photo .logo"])
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    @pytest.mark.parametrize("sign", [".photo .next", ".photo .logo", ".photo .plays"])
     def test_a_picture_over_a_photograph_gets_no_ground(self, page, portal, sign, step):
         """It was made to be seen on that, and the photograph is still there."""
         show_in_step(page, portal, step)

@@ -21,15 +21,17 @@ export function paint(roots, step) {
   palette = PALETTES[step];
   media = all(MEDIA);
   const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => isPainted(each) && !sightOf(each));
-  const texts = [...new Set([...roots.flatMap(textElements), ...elements.filter(isSign)])].filter((each) => isPainted(each) && showsWords(each));
+  const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
+  const signs = elements.filter(isSign);
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
-  const icons = palette ? drawings.filter(followsText) : [];
+  const icons = palette ? [...drawings.filter(followsText), ...signs] : signs;
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => element.contains(text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
   texts.forEach(paintText);
+  if (!palette) signs.filter(hasGround).forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
@@ -98,6 +100,11 @@ function coat(element, carriers) {
   if ((carries || isNearWords(element, carriers)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1] };
   const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
   return { "background-color": formatColor(own), ...(fades && { outline: "1px solid", "outline-offset": "-1px" }) };
+}
+
+// A sign on a photograph may be laid over all of it.
+function hasGround(sign) {
+  return sightOf(sign).grounds.length && !liesOverMedia(sign);
 }
 
 function paintText(element) {

@@ -3,7 +3,7 @@
 import { all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { hasLines, mendLines } from "./text_lines.js";
-import { keepsLine, narrow, overflows, scrolls } from "./text_width.js";
+import { hides, keepsLine, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
@@ -73,12 +73,12 @@ function noteOn(box) {
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
-    cuts: /hidden|clip/.test(overflowX) && !overflows(box),
+    cuts: hides(overflowX) && !overflows(box),
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
-    justified: display === "block" && textAlign === "justify",
+    justified: display !== "inline" && textAlign === "justify",
     width: hasLines(box, style) ? box.scrollWidth : 0,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };

@@ -16,9 +16,9 @@ export function narrow(boxes, pageWidth) {
   });
 }
 
-/** Whether a box is as wide as its line at most, or out of sight beyond it; and nothing around lets it be scrolled to. */
+/** Whether a box is as wide as its line at most, and nothing around lets it be scrolled to; or is a table whose end is hidden. */
 export function keepsLine(box) {
-  return !isHeld(box, scrolls) && (!isOut(box) || isHeld(box, hides));
+  return !isHeld(box, scrolls) && (!isOut(box) || (box.localName === "table" && isHeld(box, hides)));
 }
 
 // Whether something around a box, short of the page itself, has an overflow that passes a test.
@@ -59,7 +59,8 @@ export function scrolls(overflow) {
   return /auto|scroll/.test(overflow);
 }
 
-function hides(overflow) {
+/** Whether a box of some overflow hides what reaches out of it. */
+export function hides(overflow) {
   return /hidden|clip/.test(overflow);
 }
 
