@@ -2,8 +2,8 @@
 
 import { all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
-import { hasLines, mendLines } from "./text_lines.js";
-import { hides, keepsLine, narrow, overflows, scrolls } from "./text_width.js";
+import { breaksLines, mendLines } from "./text_lines.js";
+import { hides, keepsLine, lineOf, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
 // The height of a box whose words are for screen readers alone.
@@ -25,7 +25,8 @@ export function note(elements) {
     addLine(boxes, each.parentElement);
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
-  const made = [...boxes].map(noteOn);
+  const lines = new Set(elements.map(lineOf));
+  const made = [...boxes].map((box) => noteOn(box, lines));
   made.forEach((each) => notes.set(each.box, each));
   return made;
 }
@@ -63,7 +64,7 @@ function isIconSlot(element) {
 // Only a control, a table, what keeps its words or its parts in one line, or a block among words can
 // be too wide by itself; for want of a pixel dots stand for the last letters. Nothing inline has a height,
 // and a table's parts grow with their text.
-function noteOn(box) {
+function noteOn(box, lines) {
   const style = styleOf(box);
   const { display, whiteSpace, position, overflowX, overflowY, textOverflow, textAlign, fontSize } = style;
   return {
@@ -79,7 +80,7 @@ function noteOn(box) {
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
     justified: display !== "inline" && textAlign === "justify",
-    width: hasLines(box, style) ? box.scrollWidth : 0,
+    width: lines.has(box) && breaksLines(box, style) ? box.scrollWidth : 0,
     longer: overflowY !== "visible" && isLonger(box, parseFloat(fontSize) / 2),
   };
 }

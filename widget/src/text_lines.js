@@ -7,10 +7,9 @@ import { overflows } from "./text_width.js";
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
 
-/** Whether a box of some style has lines of its own, and of a width that does not grow with its words. */
-export function hasLines(box, { display, whiteSpace }) {
-  if (whiteSpace === "nowrap" || display === "inline" || (display.startsWith("table") && !isOfFixedTable(box))) return false;
-  return [...box.childNodes].some((node) => (node instanceof Element ? /^(inline|contents)/.test(styleOf(node).display) : /\S/.test(node.data)));
+/** Whether lines in a box of some style break, and its width does not grow with its words. */
+export function breaksLines(box, { display, whiteSpace }) {
+  return whiteSpace !== "nowrap" && (!display.startsWith("table") || isOfFixedTable(box));
 }
 
 function isOfFixedTable(cell) {

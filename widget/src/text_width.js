@@ -69,8 +69,8 @@ export function overflows({ scrollWidth, clientWidth }, slack = 1) {
   return scrollWidth > clientWidth + slack;
 }
 
-// The block whose lines an element stands in.
-function lineOf(element) {
+/** The block whose lines an element stands in. */
+export function lineOf(element) {
   let line = element;
   while (!line.clientWidth && line !== html) line = line.parentElement;
   return line;
