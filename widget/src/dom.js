@@ -3,6 +3,9 @@
 // Controls show text that is no text node; a list item shows its marker.
 const WITHOUT_TEXT_NODES = "input:not([type=hidden]),select,textarea,button,li,summary,math";
 
+/** The controls that are boxes of their own. */
+export const CONTROLS = "input,select,textarea,button";
+
 /** The page's root element. */
 export const html = document.documentElement;
 

@@ -1,18 +1,13 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { breaksLines, mendLines } from "./text_lines.js";
+import { UNSEEN, mendPin, pinOf } from "./text_pins.js";
 import { hides, keepsLine, lineOf, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 6;
-// The height of a box whose words are for screen readers alone.
-const UNSEEN = 1;
-const CONTROLS = "input,select,textarea,button";
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code:not(pre *),mark,abbr,option";
-
-/** The rule for a link that waits above the page for its focus. */
-export const WAITING = `[style*="--thanhdoc-waits"]:not(:focus){clip-path:inset(50%);}`;
 
 const notes = new Map();
 let widthAsFound = 0;
@@ -45,7 +40,8 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = each.broken = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.forEach((noted) => (noted.waits ? hide : noted.sign ? widen : heighten)(noted, factor));
+    boxes.filter(({ pinned }) => pinned).forEach(mendPin);
+    boxes.filter(({ waits }) => !waits).forEach((noted) => (noted.sign ? widen : heighten)(noted, factor));
     mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (!carryOut()) return;
@@ -69,14 +65,13 @@ function noteOn(box, lines) {
   const { display, whiteSpace, position, overflowX, overflowY, textOverflow, textAlign, fontSize } = style;
   return {
     box,
-    waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
+    ...(isOutOfFlow(style) && pinOf(box, style)),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
     cuts: hides(overflowX) && !overflows(box),
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
-    laid: position === "absolute" && excessOver(box) <= 1,
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
     justified: display !== "inline" && textAlign === "justify",
@@ -93,13 +88,6 @@ function isLonger(box, rim) {
   return boxOf(content).bottom > boxOf(box).bottom + rim;
 }
 
-// A link that waits above the page may by now be high enough to be seen.
-function hide(noted) {
-  if (noted.high || isAbove(noted.box)) return;
-  noted.high = 1;
-  lend(noted.box, { "--thanhdoc-waits": 1 });
-}
-
 // An icon that has become wider than the place it was given would lie over the words beside it.
 function widen({ box }) {
   if (overflows(box)) lend(box, { "min-width": "max-content" });
@@ -109,7 +97,6 @@ function widen({ box }) {
 function heighten(noted, factor) {
   const { box, height, full, laid, longer } = noted;
   if (height <= UNSEEN) return;
-  if (laid) makeHold(box.offsetParent, excessOver(box));
   const over = full - height;
   const excess = box.scrollHeight - box.clientHeight;
   if (excess <= Math.max(1, over)) return;
@@ -130,21 +117,4 @@ function heighten(noted, factor) {
 function showLines(noted, count) {
   if (!noted.high) lend(noted.box, { "-webkit-line-clamp": count });
   noted.high = 1;
-}
-
-// What is laid over a picture keeps within it.
-function makeHold(home, excess) {
-  if (excess > 1) lend(home, { "max-height": "none", "min-height": `${home.clientHeight + excess}px` });
-}
-
-// How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN
-// where that is the page.
-function excessOver(box) {
-  if (!box.offsetParent || box.offsetParent === document.body) return NaN;
-  const [{ top, bottom }, home] = [box, box.offsetParent].map(boxOf);
-  return Math.max(home.top - top, bottom - home.bottom);
-}
-
-function isAbove(box) {
-  return boxOf(box).bottom + scrollY <= 0;
 }

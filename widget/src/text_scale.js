@@ -3,7 +3,8 @@
 import { lineage, styleOf, textElements } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { WAITING, allNotes, forgetBoxes, note } from "./text_fit.js";
+import { allNotes, forgetBoxes, note } from "./text_fit.js";
+import { WAITING } from "./text_pins.js";
 
 const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
