@@ -8,7 +8,7 @@ from urllib.parse import quote
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
-MANNERS = ["sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual"]
+MANNERS = ["sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual", "badges"]
 PAGES = ["kinds", *MANNERS]
 COLOURED = ["contrast", *MANNERS]
 FACTORS = [1.15, 1.3, 1.5, 1.75, 2]

@@ -2,11 +2,13 @@
 
 import { CONTROLS, all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
+import { keepApart } from "./text_apart.js";
 import { breaksLines, mendLines } from "./text_lines.js";
-import { UNSEEN, mendPin, pinOf } from "./text_pins.js";
+import { UNSEEN, hasSign, mendPin, pinOf } from "./text_pins.js";
+import { notePlaces } from "./text_places.js";
 import { hides, keepsLine, lineOf, narrow, overflows, scrolls } from "./text_width.js";
 
-const PASSES = 6;
+const PASSES = 12;
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code:not(pre *),mark,abbr,option";
 
 const notes = new Map();
@@ -15,7 +17,7 @@ let widthAsFound = 0;
 /** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
 export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
-  const boxes = new Set(elements.filter((each) => !each.matches(WORDS)));
+  const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || isOutOfFlow(styleOf(each))));
   elements.forEach((each) => {
     addLine(boxes, each.parentElement);
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
@@ -23,6 +25,7 @@ export function note(elements) {
   const lines = new Set(elements.map(lineOf));
   const made = [...boxes].map((box) => noteOn(box, lines));
   made.forEach((each) => notes.set(each.box, each));
+  notePlaces(made, elements);
   return made;
 }
 
@@ -38,12 +41,14 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
-  boxes.forEach((each) => { each.high = each.wide = each.broken = 0; });
+  boxes.forEach((each) => { each.high = each.wide = each.broken = each.loose = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.filter(({ pinned }) => pinned).forEach(mendPin);
+    boxes.filter(({ pinned, signed }) => pinned || signed).forEach(mendPin);
     boxes.filter(({ waits }) => !waits).forEach((noted) => (noted.sign ? widen : heighten)(noted, factor));
     mendLines(boxes);
     narrow(boxes, widthAsFound);
+    if (carryOut()) continue;
+    keepApart(boxes);
     if (!carryOut()) return;
   }
 }
@@ -65,7 +70,8 @@ function noteOn(box, lines) {
   const { display, whiteSpace, position, overflowX, overflowY, textOverflow, textAlign, fontSize } = style;
   return {
     box,
-    ...(isOutOfFlow(style) && pinOf(box, style)),
+    ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
+    signed: display !== "inline" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),

@@ -1,11 +1,15 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { lineage, styleOf } from "./dom.js";
+import { isOutOfFlow, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { overflows } from "./text_width.js";
+import { lineOf, overflows } from "./text_width.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
+// Between a badge and the words that flow beside it.
+const ASIDE = "8px";
+// A box narrower than that holds a word or two, in heights of a letter.
+const BADGE = 5;
 
 /** Whether lines in a box of some style break, and its width does not grow with its words. */
 export function breaksLines(box, { display, whiteSpace }) {
@@ -32,10 +36,26 @@ function hasLongWord({ box, width }) {
 function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(box.parentElement)));
   for (const each of noted) {
-    if (each.broken || around.has(each.box)) continue;
-    each.broken = true;
-    lend(each.box, { "overflow-wrap": "break-word" });
+    if (each.broken > 1 || around.has(each.box)) continue;
+    const badge = !each.broken && badgeOf(each.box);
+    each.broken = badge ? 1 : 2;
+    if (badge) widenBadge(badge);
+    else lend(each.box, { "overflow-wrap": "break-word" });
   }
+}
+
+// What is beside it has kept off by its own margin, which may now be below the badge.
+function widenBadge(badge) {
+  const style = styleOf(badge);
+  const side = `margin-${style.float === "left" ? "right" : "left"}`;
+  lend(badge, { "min-width": "min-content", ...(style.float !== "none" && { [side]: `max(${style[side]},${ASIDE})` }) });
+}
+
+// A narrow box of a width of its own, as a date has, which may grow with the words in it.
+function badgeOf(box) {
+  const badge = lineage(box).find((at) => isOutOfFlow(styleOf(at)) || styleOf(at).float !== "none");
+  const isNarrow = badge && badge.clientWidth < BADGE * parseFloat(styleOf(box).fontSize);
+  return isNarrow && box.scrollWidth < lineOf(badge.parentElement).clientWidth / 3 && badge;
 }
 
 // In a short line the gaps between justified words grow as wide as words. An editor lays words into

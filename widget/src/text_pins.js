@@ -1,27 +1,50 @@
-/** Keeps what is pinned to a place of use when its words grow: what waits above the page, what is laid over a picture. */
+/** Keeps what is pinned to a place of use when its words grow: a header, what waits above the page, what is laid over a picture. */
 
-import { boxOf } from "./dom.js";
+import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
 /** The height of a box whose words are for screen readers alone. */
 export const UNSEEN = 1;
 
+// Between a sign and the words after it, in pixels.
+const BESIDE = 4;
+
 /** The rule for a link that waits above the page for its focus. */
 export const WAITING = `[style*="--thanhdoc-waits"]:not(:focus){clip-path:inset(50%);}`;
 
 /** What is to be noted of a box of some style that has a place of its own. */
-export function pinOf(box, { position }) {
+export function pinOf(box, style) {
+  const { position } = style;
   return {
     pinned: true,
-    waits: box.localName === "a" && isAbove(box),
+    outOfFlow: isOutOfFlow(style),
+    sticks: position !== "absolute",
+    waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
     laid: position === "absolute" && box.clientHeight > UNSEEN && excessOver(box) <= 1,
   };
 }
 
-/** Plan what a pinned box wants now. */
+/** Whether a sign that a style sheet pins before a box's words has room in its padding. */
+export function hasSign(box, { paddingLeft }) {
+  return paddingLeft !== "0px" && endOfSign(box) <= parseFloat(paddingLeft);
+}
+
+function endOfSign(box) {
+  const { position, left, width } = styleOf(box, "::before");
+  return position === "absolute" ? parseFloat(left) + parseFloat(width) : NaN;
+}
+
+/** Plan what a pinned box, or one with a pinned sign, wants now. */
 export function mendPin(noted) {
+  if (noted.signed) keepSignOff(noted.box);
   if (noted.waits) hide(noted);
+  else if (noted.sticks) loosen(noted);
   else if (noted.laid) makeHold(noted.box.offsetParent, excessOver(noted.box));
+}
+
+function keepSignOff(box) {
+  const room = endOfSign(box) + BESIDE;
+  if (room > parseFloat(styleOf(box).paddingLeft)) lend(box, { "padding-left": `${room}px` });
 }
 
 // A link that waits above the page may by now be high enough to be seen.
@@ -29,6 +52,14 @@ function hide(noted) {
   if (noted.high || isAbove(noted.box)) return;
   noted.high = 1;
   lend(noted.box, { "--thanhdoc-waits": 1 });
+}
+
+// A header that keeps its place is let go before it takes more than a third of the window.
+function loosen(noted) {
+  const { box, height, loose } = noted;
+  if (loose || box.clientHeight <= Math.max(height, innerHeight / 3) || height > innerHeight / 3 || boxOf(box).top > 0) return;
+  noted.loose = true;
+  lend(box, styleOf(box).position === "fixed" ? { position: "absolute" } : { position: "relative", top: "auto" });
 }
 
 // What is laid over a picture keeps within it.

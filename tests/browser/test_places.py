@@ -1,0 +1,118 @@
+"""What has a place of its own: it keeps off the words of others as they grow, and is of use."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import add, press, show
+
+BOX = "(each) => each.getBoundingClientRect().toJSON()"
+POSITION = "(each) => getComputedStyle(each).position"
+LINES = """(each) => {
+  const words = new Range();
+  words.selectNodeContents(each);
+  return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+}"""
+
+
+WORDS = """(each) => {
+  const words = new Range();
+  words.selectNodeContents(each);
+  return words.getBoundingClientRect().toJSON();
+}"""
+
+
+def box(page, selector):
+    return page.locator(selector).first.evaluate(BOX)
+
+
+def words(page, selector):
+    return page.locator(selector).first.evaluate(WORDS)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+class TestGrown:
+    def test_a_date_grows_with_its_words_before_they_break(self, page, portal, width):
+        show(page, portal, "badges", width)
+        press(page, "size-up", 5)
+        for kind in (".events", ".notes"):
+            day = page.locator(f"{kind} .day").first
+            assert day.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+            assert page.locator(f"{kind} .day b, {kind} .day em").first.evaluate(LINES) <= 2
+
+    def test_words_beside_a_date_get_the_indent_it_wants(self, page, portal, width):
+        show(page, portal, "badges", width)
+        press(page, "size-up", 5)
+        assert box(page, ".events a")["left"] >= box(page, ".events .day")["right"] + 4
+
+    def test_a_sign_a_style_sheet_draws_keeps_off_the_words_after_it(self, page, portal, width):
+        show(page, portal, "badges", width)
+        press(page, "size-up", 5)
+        padding, sign = page.locator(".signs li").first.evaluate(
+            """(each) => [getComputedStyle(each).paddingLeft,
+              getComputedStyle(each, "::before").width].map(parseFloat)"""
+        )
+        assert padding > sign > 18
+
+    def test_what_was_below_stays_below(self, page, portal, width):
+        show(page, portal, "badges", width)
+        press(page, "size-up", 5)
+        rows = [words(page, f".banner {name}") for name in (".line", ".name", "form")]
+        if width == 320:
+            assert rows[0]["bottom"] <= rows[1]["top"] + 1
+            assert rows[1]["bottom"] <= rows[2]["top"] + 1
+        assert rows[2]["bottom"] <= box(page, ".banner")["bottom"] + 1
+
+    def test_the_page_begins_below_its_header(self, page, portal, width):
+        show(page, portal, "badges", width)
+        press(page, "size-up", 5)
+        assert words(page, ".banner .line")["top"] >= box(page, ".fixed")["bottom"] - 1
+
+
+def test_a_link_without_room_beside_its_heading_goes_below(page, portal):
+    show(page, portal, "badges", 320)
+    link = '<a href="#">Xem tất cả các tin »</a>'
+    heading = f'<h3 class="own"><span>Tin các thôn bản</span> {link}</h3>'
+    add(page, f'<div class="block">{heading}</div>')
+    assert words(page, ".own a")["top"] < words(page, ".own span")["bottom"]
+    press(page, "size-up", 5)
+    assert words(page, ".own a")["top"] >= words(page, ".own span")["bottom"] - 1
+
+
+@pytest.mark.parametrize("position", ["fixed", "sticky"])
+class TestHeader:
+    def test_a_header_over_a_third_of_the_window_is_let_go(self, page, portal, position):
+        """It would leave a phone held sideways too little of the page."""
+        show(page, portal, "badges", 320)
+        page.set_viewport_size({"width": 320, "height": 300})
+        header = page.locator(".fixed")
+        header.evaluate("(each, position) => { each.style.position = position; }", position)
+        press(page, "size-up", 5)
+        page.evaluate("scrollTo(0, 2000)")
+        assert header.evaluate(BOX)["bottom"] < 0
+        press(page, "size-reset")
+        assert header.evaluate(POSITION) == position
+
+    def test_a_lower_header_stays(self, page, portal, position):
+        show(page, portal, "badges", 320)
+        header = page.locator(".fixed")
+        header.evaluate("(each, position) => { each.style.position = position; }", position)
+        press(page, "size-up", 5)
+        assert header.evaluate(POSITION) == position
+
+
+def test_what_lay_over_words_before_stays_where_it_is(page, portal):
+    """A dialog, a notice: it is meant to cover them."""
+    show(page, portal, "badges")
+    style = "position: absolute; left: 200px; top: 20px; width: 500px; background: #fff"
+    add(page, f'<div class="over" style="{style}">Trang đang được sửa</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".over").evaluate("(each) => each.style.top") == "20px"
+
+
+def test_a_hidden_menu_moves_nothing(page, portal):
+    show(page, portal, "badges")
+    style = "position: absolute; left: 0; top: 0; opacity: 0; pointer-events: none"
+    add(page, f'<div class="menu" style="{style}">Mở <br> các <br> mục <br> con</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".menu").evaluate("(each) => each.style.top") == "0px"

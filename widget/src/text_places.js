@@ -1,0 +1,100 @@
+/** Tells whose words lie where a box with a place of its own does. */
+
+import { CONTROLS, boxOf, lineage, meet, styleOf } from "./dom.js";
+
+// What a line has of its height above its ink, and below.
+const RIM = 1 / 8;
+// So high that most boxes reach into one or two, in pixels.
+const STRIPE = 200;
+
+/** Note which boxes with places of their own share them with no words, and where all boxes are. */
+export function notePlaces(noted, elements) {
+  if (!noted.some((each) => each.outOfFlow && isSeen(each))) return;
+  const byBox = new Map(noted.map((each) => [each.box, each]));
+  elements.forEach((element) => noteWords(element, lineage(element).map((at) => byBox.get(at)).filter(Boolean)));
+  noted.forEach((each) => { each.area = areaOf(each); });
+  const owners = noted.filter(({ parts }) => parts);
+  owners.forEach((each) => { each.area = groundOf(each); });
+  const covered = new Set(meetings(owners, noted, RIM).map(({ owner }) => owner));
+  owners.forEach((each) => { each.alone = !covered.has(each); });
+}
+
+/** Which owners of places lie where words of others do: the owner, its area, the other, the area of those words. */
+export function meetings(owners, noted, rim = 0) {
+  const near = finder(noted);
+  return owners.flatMap((owner) => {
+    const area = groundOf(owner);
+    const others = near(area).filter(({ box }) => !owner.box.contains(box));
+    return others.map((other) => [other, linesOf(other, rim).filter((line) => meet(area, line))])
+      .filter(([, lines]) => lines.length).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
+  });
+}
+
+// Words belong to the innermost box around them, and to all with places of their own.
+function noteWords(element, line) {
+  if (!line.length || line.some((each) => each.outOfFlow && !isSeen(each))) return;
+  const fixed = line.findIndex(({ outOfFlow, sticks }) => outOfFlow && sticks);
+  line.slice(0, fixed + 1).forEach((each) => { each.holder = line[fixed]; });
+  line.filter(({ outOfFlow }) => outOfFlow).forEach((owner) => { (owner.parts ||= new Set()).add(line[0]); });
+  (line[0].words ||= []).push(...wordsIn(element));
+}
+
+// What is transparent, clipped to nothing or left of the page is not there.
+function isSeen(noted) {
+  const { box } = noted;
+  const { visibility, opacity } = styleOf(box);
+  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > 1 && boxOf(box).right > 0;
+  return noted.seen;
+}
+
+function wordsIn(element) {
+  return element.matches(CONTROLS) ? [element] : [...element.childNodes].filter((node) => node.nodeType === 3 && /\S/.test(node.data));
+}
+
+// In the page; what is fixed to the window, as it is before the page is scrolled.
+function areaOf({ box, holder }, { left, right, top, bottom } = boxOf(box)) {
+  const down = holder && !holder.loose ? 0 : scrollY;
+  return { left, right, top: top + down, bottom: bottom + down };
+}
+
+function linesOf(noted, rim = 0) {
+  return noted.words.flatMap((node) => {
+    const range = new Range();
+    range.selectNode(node);
+    return [...range.getClientRects()].map((line) => inked(areaOf(noted, line), rim * line.height));
+  });
+}
+
+function inked({ left, right, top, bottom }, rim) {
+  return { left, right, top: top + rim, bottom: bottom - rim };
+}
+
+function union(areas) {
+  const [left, top] = ["left", "top"].map((side) => Math.min(...areas.map((each) => each[side])));
+  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...areas.map((each) => each[side])));
+  return { left, top, right, bottom };
+}
+
+// The words in a box with a place of its own, and itself where it can be seen.
+function groundOf(owner) {
+  const { backgroundColor, backgroundImage } = styleOf(owner.box);
+  const isBare = backgroundColor.endsWith(", 0)") && backgroundImage === "none";
+  const lines = [...owner.parts].flatMap((part) => linesOf(part));
+  return union(isBare && lines.length ? lines : [areaOf(owner), ...lines]);
+}
+
+// Finds the boxes with words that meet an area, by the stripes of the page both reach into.
+function finder(noted) {
+  const stripes = {};
+  noted.filter(({ words }) => words).forEach((each) => {
+    const found = [each, areaOf(each)];
+    stripesOf(found[1]).forEach((stripe) => { (stripes[stripe] ||= []).push(found); });
+  });
+  return (area) => [...new Set(stripesOf(area).flatMap((stripe) => stripes[stripe] || []))]
+    .filter(([, there]) => meet(area, there)).map(([each]) => each);
+}
+
+function stripesOf({ top, bottom }) {
+  const first = Math.floor(top / STRIPE);
+  return Array.from({ length: Math.floor(bottom / STRIPE) - first + 1 }, (_, at) => first + at);
+}
