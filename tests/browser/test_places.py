@@ -101,6 +101,12 @@ class TestHeader:
         assert header.evaluate(POSITION) == position
 
 
+def test_what_is_fixed_to_the_windows_end_stays_there(page, portal):
+    show(page, portal, "badges", 320)
+    press(page, "size-up", 5)
+    assert box(page, ".up")["bottom"] == 790
+
+
 def test_what_lay_over_words_before_stays_where_it_is(page, portal):
     """A dialog, a notice: it is meant to cover them."""
     show(page, portal, "badges")

@@ -60,7 +60,7 @@ def click(engine, tool, part, times=1):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet"])
+@pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges"])
 def test_text_doubles_and_comes_back(engine, stage, name, width):
     stage(name, width)
     engine.evaluate("measure.keep()")

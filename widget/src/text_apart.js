@@ -14,7 +14,7 @@ export function keepApart(boxes) {
   if (!owners.length) return;
   const areas = new Map(boxes.map(({ box, area }) => [box, area]));
   const wants = new Map();
-  meetings(owners, boxes).map((meeting) => part(meeting, areas)).filter(Boolean).forEach(([element, property, by]) => {
+  meetings(owners, boxes).flatMap((meeting) => part(meeting, areas)).forEach(([element, property, by]) => {
     const wanted = wants.get(element) || {};
     wants.set(element, { ...wanted, [property]: Math.max(wanted[property] || 0, by) });
   });
@@ -33,10 +33,11 @@ function part(meeting, areas) {
   const [before, beside] = [owner.area, other.area];
   const below = beside.top >= before.bottom - 1;
   const indent = !below && beside.bottom > before.top + 1 && indentFor(meeting, areas);
-  if (indent) return indent;
+  if (indent) return [indent];
+  const branches = [branchOf(owner.box, other.box), branchOf(other.box, owner.box)];
   return below || beside.top > before.top
-    ? lower(branchOf(other.box, owner.box), before, area.bottom - words.top, areas)
-    : lower(branchOf(owner.box, other.box), beside, words.bottom - area.top, areas);
+    ? lower(branches[1], branches[0], before, area.bottom - words.top, areas)
+    : lower(...branches, beside, words.bottom - area.top, areas);
 }
 
 // What is around a box and not around another, outermost first.
@@ -44,11 +45,13 @@ function branchOf(box, other) {
   return lineage(box).filter((at) => !at.contains(other)).reverse();
 }
 
-// Lowers as much of the page as was below, at least what has a place of its own.
-function lower(branch, above, by, areas) {
-  const wasBelow = (at) => areas.get(at)?.top >= above.bottom - 1;
-  const mover = branch.find(wasBelow) || branch.find((at) => isOutOfFlow(styleOf(at))) || branch[0];
-  return mover && [mover, isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", by];
+// Lowers as much of the page as was below, at least what has a place of its own, but nothing fixed to
+// the window; what it was below stays, though it hang at the end of a box that grows by that.
+function lower(branch, above, { bottom }, by, areas) {
+  const placed = [branch, above].map((parts) => parts.find((at) => isOutOfFlow(styleOf(at))));
+  const mover = branch.find((at) => areas.get(at)?.top >= bottom - 1) || placed[0] || branch[0];
+  const rows = [mover && [mover, isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", by], placed[1] && [placed[1], "top", 0]];
+  return rows.filter((row) => row && styleOf(row[0]).position !== "fixed");
 }
 
 // An indent for words beside a box, of what makes room for it already; none where half of their line would be gone.

@@ -43,8 +43,8 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = each.broken = each.loose = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.filter(({ pinned, signed }) => pinned || signed).forEach(mendPin);
     boxes.filter(({ waits }) => !waits).forEach((noted) => (noted.sign ? widen : heighten)(noted, factor));
+    boxes.filter(({ pinned, signed }) => pinned || signed).forEach(mendPin);
     mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (carryOut()) continue;

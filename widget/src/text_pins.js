@@ -64,7 +64,7 @@ function loosen(noted) {
 
 // What is laid over a picture keeps within it.
 function makeHold(home, excess) {
-  if (excess > 1) lend(home, { "max-height": "none", "min-height": `${home.clientHeight + excess}px` });
+  if (excess > 1) lend(home, { "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
 }
 
 // How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN

@@ -13,7 +13,7 @@ export function notePlaces(noted, elements) {
   const byBox = new Map(noted.map((each) => [each.box, each]));
   elements.forEach((element) => noteWords(element, lineage(element).map((at) => byBox.get(at)).filter(Boolean)));
   noted.forEach((each) => { each.area = areaOf(each); });
-  const owners = noted.filter(({ parts }) => parts);
+  const owners = noted.filter((each) => each.parts && (each.holder !== each || each.area.bottom < innerHeight / 3));
   owners.forEach((each) => { each.area = groundOf(each); });
   const covered = new Set(meetings(owners, noted, RIM).map(({ owner }) => owner));
   owners.forEach((each) => { each.alone = !covered.has(each); });
@@ -32,7 +32,7 @@ export function meetings(owners, noted, rim = 0) {
 
 // Words belong to the innermost box around them, and to all with places of their own.
 function noteWords(element, line) {
-  if (!line.length || line.some((each) => each.outOfFlow && !isSeen(each))) return;
+  if (!line.length || line.some((each) => each.waits || (each.outOfFlow && !isSeen(each)))) return;
   const fixed = line.findIndex(({ outOfFlow, sticks }) => outOfFlow && sticks);
   line.slice(0, fixed + 1).forEach((each) => { each.holder = line[fixed]; });
   line.filter(({ outOfFlow }) => outOfFlow).forEach((owner) => { (owner.parts ||= new Set()).add(line[0]); });
