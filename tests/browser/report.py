@@ -58,7 +58,7 @@ TARGETS = [
     Target("content inserted later", "some", "≤ 1 frame", growth.later),
     Target("reset", "exact by reload", "exact, nothing left, no reload", growth.reset),
     Target(
-        "contrast, the weakest text of seven pages",
+        "contrast, the weakest text of eight pages",
         "21:1 in one mode",
         "≥ 7:1 at −1 and +1, ≥ 19:1 at +2 and +3",
         colours.contrast,

@@ -43,14 +43,19 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 export function fit(factor, boxes) {
   boxes.forEach((each) => { each.high = each.wide = each.broken = each.loose = 0; });
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.filter(({ waits }) => !waits).forEach((noted) => (noted.sign ? widen : heighten)(noted, factor));
-    boxes.filter(({ pinned, signed }) => pinned || signed).forEach(mendPin);
+    boxes.forEach((noted) => mendBox(noted, factor));
     mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (carryOut()) continue;
     keepApart(boxes);
     if (!carryOut()) return;
   }
+}
+
+// What is planned last holds: the room that a box with a place of its own wants around it.
+function mendBox(noted, factor) {
+  if (!noted.waits) (noted.sign ? widen : heighten)(noted, factor);
+  if (noted.pinned || noted.signed) mendPin(noted);
 }
 
 function addLine(boxes, element) {
@@ -71,7 +76,7 @@ function noteOn(box, lines) {
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
-    signed: display !== "inline" && hasSign(box, style),
+    signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),

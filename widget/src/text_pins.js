@@ -24,7 +24,7 @@ export function pinOf(box, style) {
   };
 }
 
-/** Whether a sign that a style sheet pins before a box's words has room in its padding. */
+/** Whether a sign that a style sheet pins before a positioned box's words has room in its padding. */
 export function hasSign(box, { paddingLeft }) {
   return paddingLeft !== "0px" && endOfSign(box) <= parseFloat(paddingLeft);
 }
