@@ -13,8 +13,6 @@ LINES = """(each) => {
   words.selectNodeContents(each);
   return new Set([...words.getClientRects()].map(({ top }) => top)).size;
 }"""
-
-
 WORDS = """(each) => {
   const words = new Range();
   words.selectNodeContents(each);
@@ -28,6 +26,12 @@ def box(page, selector):
 
 def words(page, selector):
     return page.locator(selector).first.evaluate(WORDS)
+
+
+def held(page, position):
+    header = page.locator(".fixed")
+    header.evaluate("(each, position) => { each.style.position = position; }", position)
+    return header
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -85,8 +89,7 @@ class TestHeader:
         """It would leave a phone held sideways too little of the page."""
         show(page, portal, "badges", 320)
         page.set_viewport_size({"width": 320, "height": 300})
-        header = page.locator(".fixed")
-        header.evaluate("(each, position) => { each.style.position = position; }", position)
+        header = held(page, position)
         press(page, "size-up", 5)
         page.evaluate("scrollTo(0, 2000)")
         assert header.evaluate(BOX)["bottom"] < 0
@@ -95,8 +98,7 @@ class TestHeader:
 
     def test_a_lower_header_stays(self, page, portal, position):
         show(page, portal, "badges", 320)
-        header = page.locator(".fixed")
-        header.evaluate("(each, position) => { each.style.position = position; }", position)
+        header = held(page, position)
         press(page, "size-up", 5)
         assert header.evaluate(POSITION) == position
 
@@ -107,18 +109,17 @@ def test_what_is_fixed_to_the_windows_end_stays_there(page, portal):
     assert box(page, ".up")["bottom"] == 790
 
 
-def test_what_lay_over_words_before_stays_where_it_is(page, portal):
-    """A dialog, a notice: it is meant to cover them."""
+@pytest.mark.parametrize(
+    ("style", "top"),
+    [
+        ("left: 200px; top: 20px; width: 500px; background: #fff", "20px"),
+        ("left: 0; top: 0; opacity: 0; pointer-events: none", "0px"),
+    ],
+    ids=["a notice meant to cover words", "a hidden menu"],
+)
+def test_what_lay_over_words_before_stays_where_it_is(page, portal, style, top):
     show(page, portal, "badges")
-    style = "position: absolute; left: 200px; top: 20px; width: 500px; background: #fff"
-    add(page, f'<div class="over" style="{style}">Trang đang được sửa</div>')
+    words_in_it = "Trang <br> đang <br> được <br> sửa"
+    add(page, f'<div class="over" style="position: absolute; {style}">{words_in_it}</div>')
     press(page, "size-up", 5)
-    assert page.locator(".over").evaluate("(each) => each.style.top") == "20px"
-
-
-def test_a_hidden_menu_moves_nothing(page, portal):
-    show(page, portal, "badges")
-    style = "position: absolute; left: 0; top: 0; opacity: 0; pointer-events: none"
-    add(page, f'<div class="menu" style="{style}">Mở <br> các <br> mục <br> con</div>')
-    press(page, "size-up", 5)
-    assert page.locator(".menu").evaluate("(each) => each.style.top") == "0px"
+    assert page.locator(".over").evaluate("(each) => each.style.top") == top

@@ -27,6 +27,11 @@ export function isOutOfFlow({ position }) {
   return /absolute|fixed/.test(position);
 }
 
+/** Whether a computed style takes an element out of the lines around it. */
+export function leavesLines(style) {
+  return isOutOfFlow(style) || style.float !== "none";
+}
+
 /** Whether a computed style moves an element's words out of sight, for a picture or a colour to stand there. */
 export function hidesWords({ textIndent }) {
   return /^-\d{3}|^\d{3,}%/.test(textIndent);

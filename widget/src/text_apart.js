@@ -1,12 +1,9 @@
 /** Keeps what has a place of its own off the words beside it, as far as it was off before. */
 
-import { boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
+import { boxOf, isOutOfFlow, leavesLines, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { meetings } from "./text_places.js";
-import { lineOf } from "./text_width.js";
-
-// Between what stands beside each other, in pixels.
-const APART = 8;
+import { APART, lineOf } from "./text_width.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */
 export function keepApart(boxes) {
@@ -57,7 +54,7 @@ function lower(branch, above, { bottom }, by, areas) {
 // An indent for words beside a box, of what makes room for it already; none where half of their line would be gone.
 function indentFor({ owner: { area: before, box }, area, other, words }, areas) {
   const branch = branchOf(other.box, box);
-  if (branch.some((at) => isOutOfFlow(styleOf(at)) || styleOf(at).float !== "none")) return;
+  if (branch.some((at) => leavesLines(styleOf(at)))) return;
   const home = branch[0]?.parentElement || other.box;
   const around = edgesOf(home);
   const atLeft = before.left - around.left < around.right - before.right;

@@ -55,7 +55,7 @@ export function fit(factor, boxes) {
 // What is planned last holds: the room that a box with a place of its own wants around it.
 function mendBox(noted, factor) {
   if (!noted.waits) (noted.sign ? widen : heighten)(noted, factor);
-  if (noted.pinned || noted.signed) mendPin(noted);
+  mendPin(noted);
 }
 
 function addLine(boxes, element) {

@@ -1,13 +1,11 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { isOutOfFlow, lineage, styleOf } from "./dom.js";
+import { leavesLines, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { lineOf, overflows } from "./text_width.js";
+import { APART, lineOf, overflows } from "./text_width.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
-// Between a badge and the words that flow beside it.
-const ASIDE = "8px";
 // A box narrower than that holds a word or two, in heights of a letter.
 const BADGE = 5;
 
@@ -48,12 +46,12 @@ function breakWords(noted) {
 function widenBadge(badge) {
   const style = styleOf(badge);
   const side = `margin-${style.float === "left" ? "right" : "left"}`;
-  lend(badge, { "min-width": "min-content", ...(style.float !== "none" && { [side]: `max(${style[side]},${ASIDE})` }) });
+  lend(badge, { "min-width": "min-content", ...(style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` }) });
 }
 
 // A narrow box of a width of its own, as a date has, which may grow with the words in it.
 function badgeOf(box) {
-  const badge = lineage(box).find((at) => isOutOfFlow(styleOf(at)) || styleOf(at).float !== "none");
+  const badge = lineage(box).find((at) => leavesLines(styleOf(at)));
   const isNarrow = badge && badge.clientWidth < BADGE * parseFloat(styleOf(box).fontSize);
   return isNarrow && box.scrollWidth < lineOf(badge.parentElement).clientWidth / 3 && badge;
 }

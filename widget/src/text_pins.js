@@ -16,7 +16,6 @@ export const WAITING = `[style*="--thanhdoc-waits"]:not(:focus){clip-path:inset(
 export function pinOf(box, style) {
   const { position } = style;
   return {
-    pinned: true,
     outOfFlow: isOutOfFlow(style),
     sticks: position !== "absolute",
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
@@ -34,7 +33,7 @@ function endOfSign(box) {
   return position === "absolute" ? parseFloat(left) + parseFloat(width) : NaN;
 }
 
-/** Plan what a pinned box, or one with a pinned sign, wants now. */
+/** Plan what a box wants now that is pinned, or has a pinned sign. */
 export function mendPin(noted) {
   if (noted.signed) keepSignOff(noted.box);
   if (noted.waits) hide(noted);

@@ -1,5 +1,6 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
+import { parseColor } from "./color_math.js";
 import { CONTROLS, boxOf, lineage, meet, styleOf } from "./dom.js";
 
 // What a line has of its height above its ink, and below.
@@ -15,15 +16,15 @@ export function notePlaces(noted, elements) {
   noted.forEach((each) => { each.area = areaOf(each); });
   const owners = noted.filter((each) => each.parts && (each.holder !== each || each.area.bottom < innerHeight / 3));
   owners.forEach((each) => { each.area = groundOf(each); });
-  const covered = new Set(meetings(owners, noted, RIM).map(({ owner }) => owner));
+  const covered = new Set(meetings(owners, noted, ({ area }) => area, RIM).map(({ owner }) => owner));
   owners.forEach((each) => { each.alone = !covered.has(each); });
 }
 
 /** Which owners of places lie where words of others do: the owner, its area, the other, the area of those words. */
-export function meetings(owners, noted, rim = 0) {
+export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   const near = finder(noted);
   return owners.flatMap((owner) => {
-    const area = groundOf(owner);
+    const area = placeOf(owner);
     const others = near(area).filter(({ box }) => !owner.box.contains(box));
     return others.map((other) => [other, linesOf(other, rim).filter((line) => meet(area, line))])
       .filter(([, lines]) => lines.length).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
@@ -48,7 +49,7 @@ function isSeen(noted) {
 }
 
 function wordsIn(element) {
-  return element.matches(CONTROLS) ? [element] : [...element.childNodes].filter((node) => node.nodeType === 3 && /\S/.test(node.data));
+  return element.matches(CONTROLS) ? [element] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
 }
 
 // In the page; what is fixed to the window, as it is before the page is scrolled.
@@ -78,7 +79,7 @@ function union(areas) {
 // The words in a box with a place of its own, and itself where it can be seen.
 function groundOf(owner) {
   const { backgroundColor, backgroundImage } = styleOf(owner.box);
-  const isBare = backgroundColor.endsWith(", 0)") && backgroundImage === "none";
+  const isBare = !parseColor(backgroundColor)[3] && backgroundImage === "none";
   const lines = [...owner.parts].flatMap((part) => linesOf(part));
   return union(isBare && lines.length ? lines : [areaOf(owner), ...lines]);
 }

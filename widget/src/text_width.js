@@ -3,6 +3,9 @@
 import { all, boxOf, html, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+/** Between what stands beside each other, in pixels. */
+export const APART = 8;
+
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
