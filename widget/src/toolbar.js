@@ -1,9 +1,10 @@
 /** The reading tools: text size, contrast, and more behind a disclosure. */
 
+import { foresee } from "./adaptation.js";
 import { button, define, group, set, statusRegion, tell } from "./controls.js";
 import { float } from "./floating.js";
 import { options } from "./options.js";
-import { FACTORS, STEPS, choose, foresee, reading, resetReading } from "./reading.js";
+import { FACTORS, STEPS, choose, reading, resetReading } from "./reading.js";
 import { text } from "./texts.js";
 import { morePanel } from "./toolbar_more.js";
 

@@ -1,0 +1,110 @@
+/** Adapts the page to how the reader wants it, and what comes later too. */
+
+import { findArticle } from "./article.js";
+import { followStates } from "./color_states.js";
+import { paint } from "./colors.js";
+import { comfort, spaces } from "./comfort.js";
+import { scaleControls } from "./controls.js";
+import { all, html } from "./dom.js";
+import { carryOut, settle, takeBack } from "./loans.js";
+import { options } from "./options.js";
+import { wear } from "./page_rules.js";
+import { fit } from "./text_fit.js";
+import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
+
+const observer = new MutationObserver(treatNew);
+const ahead = new MutationObserver(forgetAhead);
+let wanted = {};
+let applied = "";
+let width = 0;
+
+/** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
+export function foresee() {
+  if (applied) return;
+  measure();
+  ahead.observe(html, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/**
+ * Adapt the page to a size, a step of contrast and a list of comforts: it is measured as it is by
+ * itself, then changed in one go. Another width may mean other style rules.
+ */
+export function adapt(wishes) {
+  const name = wishes.size !== 1 || wishes.step || wishes.comfort.length ? JSON.stringify([wishes, innerWidth]) : "";
+  if (name === applied) return;
+  wanted = wishes;
+  applied = name;
+  apply(wishes);
+}
+
+function apply({ size, step }) {
+  const top = scrollY;
+  // What has changed and nobody was told of yet makes what was measured before worthless.
+  const changed = [observer, ahead].some((each) => each.takeRecords().length);
+  observer.disconnect();
+  ahead.disconnect();
+  wear("colors");
+  if (size === 1 || changed) unscale();
+  takeBack();
+  if (size === 1) settle();
+  scaleControls(size);
+  treat([html]);
+  // The palettes hold their colours by themselves.
+  followStates(step === 1);
+  // While it was as it is by itself it may have been too short for where the reader is.
+  if (scrollY < top) scrollTo({ top, behavior: "instant" });
+  if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });
+}
+
+function forgetAhead() {
+  ahead.disconnect();
+  unscale();
+}
+
+// At another width other style rules may hold.
+function measure() {
+  if (width !== innerWidth) unscale();
+  width = innerWidth;
+  return measureText([scope()]);
+}
+
+// Where text grows.
+function scope() {
+  return (options.scope === "article" && findArticle()) || html;
+}
+
+// Text is measured as it is by itself, then scaled and spaced, then given the room it wants.
+function treat(roots) {
+  const { size, step, comfort: comforts } = wanted;
+  const column = findArticle() || document.body;
+  const spaced = spaces(comforts);
+  const boxes = size !== 1 || spaced ? measureIn(roots) : [];
+  if (size !== 1 && boxes.length) scaleText(size);
+  comfort(comforts, column, within(column, roots));
+  carryOut();
+  if (boxes.length && (size > 1 || spaced)) fit(size, boxes);
+  if (step) paint(roots, step);
+}
+
+function measureIn(roots) {
+  return roots[0] === html ? measure() : measureNewText(within(scope(), roots));
+}
+
+// The parts of some roots that lie in a place.
+function within(place, roots) {
+  return roots.map((root) => (root.contains(place) ? place : root)).filter((root) => place.contains(root));
+}
+
+function treatNew(records) {
+  const gone = records.flatMap((record) => [...record.removedNodes]);
+  const taken = gone.filter((node) => node instanceof Element && !node.isConnected).flatMap((root) => [root, ...all("*", root)]);
+  if (taken.length) {
+    unscale(taken);
+    takeBack(taken);
+  }
+  // Text put straight into an element concerns that element.
+  const changed = records.flatMap(({ type, target, addedNodes }) =>
+    (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : node.parentElement)));
+  const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !root.localName.startsWith("thanhdoc"));
+  if (roots.length) treat(roots);
+}
