@@ -1,11 +1,13 @@
-/** Adapts the page to how the reader wants it, and what comes later too. */
+/** Adapts the page to how the reader wants it, and what comes or is shown later too. */
 
 import { findArticle } from "./article.js";
 import { followStates } from "./color_states.js";
+import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { all, html } from "./dom.js";
+import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
 import { wear } from "./page_rules.js";
@@ -17,6 +19,8 @@ const ahead = new MutationObserver(forgetAhead);
 let wanted = {};
 let applied = "";
 let width = 0;
+
+onShown(treatAnew);
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
@@ -54,6 +58,7 @@ function apply({ size, step }) {
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });
+  else leaveHidden();
 }
 
 function forgetAhead() {
@@ -97,14 +102,24 @@ function within(place, roots) {
 
 function treatNew(records) {
   const gone = records.flatMap((record) => [...record.removedNodes]);
-  const taken = gone.filter((node) => node instanceof Element && !node.isConnected).flatMap((root) => [root, ...all("*", root)]);
-  if (taken.length) {
-    unscale(taken);
-    takeBack(taken);
-  }
+  renounce(gone.filter((node) => node instanceof Element && !node.isConnected));
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : node.parentElement)));
   const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !root.localName.startsWith("thanhdoc"));
   if (roots.length) treat(roots);
+}
+
+// What was hidden had neither heights nor places when the page was measured.
+function treatAnew(roots) {
+  if (!applied) return forgetAhead();
+  renounce(roots);
+  settle();
+  treat(roots);
+}
+
+// Gives all under some roots back as it was.
+function renounce(roots) {
+  const elements = roots.flatMap((root) => [root, ...all("*", root)]);
+  [unscale, forgetSights, takeBack].forEach((each) => elements.length && each(elements));
 }

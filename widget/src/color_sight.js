@@ -2,6 +2,7 @@
 
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, hidesWords, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
+import { followHidden } from "./hidden.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
@@ -9,9 +10,9 @@ const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
 // It stays: by now an element may wear our colours.
 const sights = new Map();
 
-/** Forget what was seen. */
-export function forgetSights() {
-  sights.clear();
+/** Forget what was seen of some elements, or of all. */
+export function forgetSights(elements = [...sights.keys()]) {
+  elements.forEach((each) => sights.delete(each));
 }
 
 /** What was seen of an element, if it was looked at. */
@@ -47,6 +48,7 @@ export function isSign(element) {
  */
 export function look(element, carries, inkOn) {
   const style = styleOf(element);
+  if (style.display === "none") followHidden(element);
   const home = sightOf(element.parentElement) || canvas();
   const cover = coverUnder(element, home);
   const behind = cover || home;
@@ -90,6 +92,7 @@ function carry(cover, ink) {
 function layDown(element, { position }) {
   const sight = sightOf(element);
   const { left, right, top, bottom } = boxOf(element);
+  if (right === left) return;
   const slack = position === "fixed" && bottom - top >= innerHeight ? Infinity : 1;
   sight.reach = { left: left - 1, right: right + 1, top: top - slack, bottom: bottom + slack };
   for (let at = sight; at.home && !at.carries; at = at.home) at.home.covers.push(sight);

@@ -1,6 +1,7 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
 import { CONTROLS, all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
+import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
 import { breaksLines, mendLines } from "./text_lines.js";
@@ -73,6 +74,7 @@ function isIconSlot(element) {
 function noteOn(box, lines) {
   const style = styleOf(box);
   const { display, whiteSpace, position, overflowX, overflowY, textOverflow, textAlign, fontSize } = style;
+  if (display === "none") followHidden(box);
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
@@ -109,13 +111,15 @@ function heighten(noted, factor) {
   const { box, height, full, laid, longer } = noted;
   if (height <= UNSEEN) return;
   const over = full - height;
-  const excess = box.scrollHeight - box.clientHeight;
+  const { clientHeight, scrollHeight } = box;
+  const excess = scrollHeight - clientHeight;
+  if (!scrollHeight) followHidden(box);
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
-  if (webkitLineClamp > 0 && (over <= 1 || box.clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
+  if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   // A menu that opens below its button stuck out before, and does by as much more as it has grown.
   if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
-  if ((box.clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
+  if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   noted.high += 1;
   if (longer) {
     // A box that shows the beginning of a longer text shows as much of it as before.

@@ -1,0 +1,138 @@
+"""What is hidden at the press, as a menu or a tab, and shown later; what is away, and put back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import LEAST, PAGES, STEPS, add, press, show, step_to
+
+LAYOUT = ("cut", "overlaps", "controls", "sideways")
+AWAY = "[data-away] { display: none !important; }"
+# All of the page but the toolbar and what is around it.
+HIDE = """(selector) => {
+  const toolbar = document.querySelector("thanhdoc-toolbar");
+  const hide = (each) => {
+    if (each === toolbar) return;
+    if (each.contains(toolbar)) [...each.children].forEach(hide);
+    else each.toggleAttribute("data-away", true);
+  };
+  hide(document.querySelector(selector));
+}"""
+# Until the next frame begins.
+SHOW = """() => new Promise((done) => {
+  document.querySelectorAll("[data-away]").forEach((each) => each.removeAttribute("data-away"));
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+# A box that shows its words only where it was given room.
+NEWS = '<div class="news"><p style="height: 24px; overflow: hidden">Một dòng vừa đủ</p></div>'
+CUT = "(each) => each.scrollHeight - each.clientHeight"
+
+
+@pytest.fixture
+def away(page, portal):
+    """Opens a page of which parts can be hidden; tells what was to be seen of it."""
+
+    def open_page(name, width=1280, **more):
+        show(page, portal, name, width, **more)
+        page.add_style_tag(content=AWAY)
+        return {what: page.evaluate(f"measure.{what}()") for what in ("sizes", *LAYOUT)}
+
+    return open_page
+
+
+def hide(page, selector="body"):
+    page.evaluate(HIDE, selector)
+
+
+def come_forth(page):
+    page.evaluate(SHOW)
+
+
+def assert_fits(page, found, factor):
+    sizes = zip(found["sizes"], page.evaluate("measure.sizes()"), strict=True)
+    grown = [(name, size / base) for (name, base), (_, size) in sizes]
+    assert [row for row in grown if abs(row[1] / factor - 1) > 0.005] == []
+    for what in ("cut", "overlaps", "controls"):
+        rows = page.evaluate(f"measure.{what}()")
+        assert [row for row in rows if row not in found[what]] == [], what
+    assert page.evaluate("measure.sideways()") <= max(0, found["sideways"])
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_it_has_room_for_its_words(page, away, name, width):
+    """From the frame it is shown in; and reset leaves nothing."""
+    found = away(name, width)
+    page.evaluate("measure.keep()")
+    hide(page)
+    press(page, "size-up", 5)
+    come_forth(page)
+    assert_fits(page, found, 2)
+    press(page, "size-reset")
+    assert page.evaluate("measure.changed()") == []
+
+
+def test_it_has_room_after_it_was_shown_at_another_size(page, away):
+    found = away("badges")
+    press(page, "size-up", 2)
+    hide(page)
+    press(page, "size-up", 3)
+    come_forth(page)
+    assert_fits(page, found, 2)
+
+
+def test_it_has_room_for_words_that_are_spaced(page, away):
+    found = away("comfort")
+    hide(page)
+    for item in ("more", "line-spacing", "letter-spacing"):
+        press(page, item)
+    come_forth(page)
+    assert_fits(page, found, 1)
+
+
+def test_it_has_room_when_it_came_hidden(page, away):
+    away("kinds")
+    press(page, "size-up", 5)
+    add(page, NEWS.replace("<div", "<div data-away"))
+    come_forth(page)
+    assert page.locator(".news p").evaluate(CUT) <= 0
+
+
+def test_it_has_room_in_what_the_browser_opens(page, away):
+    away("kinds")
+    add(page, f"<details><summary>Xem thêm</summary>{NEWS}</details>")
+    press(page, "size-up", 5)
+    page.locator("details:has(.news)").evaluate("(each) => { each.open = true; }")
+    come_forth(page)
+    assert page.locator(".news p").evaluate(CUT) <= 0
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_it_is_readable_in_each_step(page, away, step):
+    away("contrast")
+    page.evaluate("measure.keep()")
+    hide(page)
+    step_to(page, step)
+    come_forth(page)
+    assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+    press(page, "reset")
+    assert page.evaluate("measure.changed()") == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_was_away_and_is_put_back_is_readable(page, away, step):
+    """A slider keeps the slides that are not seen out of the page."""
+    away("contrast")
+    step_to(page, step)
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          const toolbar = document.querySelector("thanhdoc-toolbar");
+          const parts = [...toolbar.parentElement.children].filter((each) => each !== toolbar);
+          parts.forEach((each) => each.remove());
+          await frame();
+          toolbar.after(...parts);
+          await frame();
+        }"""
+    )
+    assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
