@@ -25,6 +25,12 @@ SHOW = """() => new Promise((done) => {
 })"""
 # A box that shows its words only where it was given room.
 NEWS = '<div class="news"><p style="height: 24px; overflow: hidden">Một dòng vừa đủ</p></div>'
+# A bar from which a menu hangs whose words take one line, and three where there is no more room.
+MENU = """<ul class="menu-bar" style="height: 40px; padding: 0; list-style: none">
+  <li style="position: relative; float: left"><a href="#" style="line-height: 40px">Giới thiệu</a>
+    <ul data-away style="position: absolute; top: 40px; left: 0; width: 200px; padding: 0">
+      <li style="height: 34px; line-height: 34px; white-space: nowrap; overflow: hidden">
+        Cơ cấu tổ chức bộ máy</li></ul></li></ul>"""
 CUT = "(each) => each.scrollHeight - each.clientHeight"
 
 
@@ -88,6 +94,18 @@ def test_it_has_room_for_words_that_are_spaced(page, away):
         press(page, item)
     come_forth(page)
     assert_fits(page, found, 1)
+
+
+def test_a_menu_that_opens_below_its_bar_leaves_it_as_high(page, away):
+    away("kinds")
+    add(page, MENU)
+    press(page, "size-up", 5)
+    height = "(each) => each.clientHeight"
+    bar = page.locator(".menu-bar")
+    before = bar.evaluate(height)
+    come_forth(page)
+    assert bar.evaluate(height) == before
+    assert bar.locator("ul li").evaluate(CUT) <= 0
 
 
 def test_it_has_room_when_it_came_hidden(page, away):

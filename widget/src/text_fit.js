@@ -117,8 +117,8 @@ function heighten(noted, factor) {
   if (excess <= Math.max(1, over)) return;
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
-  // A menu that opens below its button stuck out before, and does by as much more as it has grown.
-  if (overflowY === "visible" && over > 1 && excess <= over * factor && all("*", box).some((each) => isOutOfFlow(styleOf(each)))) return;
+  // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
+  if (overflowY === "visible" && over > 1 && all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (excess <= over * factor || !flowsOut(box, box))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   noted.high += 1;
   if (longer) {
@@ -126,6 +126,16 @@ function heighten(noted, factor) {
     const higher = `${parseFloat(now) * factor}px`;
     if (noted.high < 2) lend(box, { height: higher, "max-height": higher });
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
+}
+
+// Whether more of what is in a part of a box reaches out of it than what has a place of its own.
+function flowsOut(part, box) {
+  const isBelow = (node) => boxOf(node).bottom > boxOf(box).bottom + 1;
+  const words = new Range();
+  return [...part.childNodes].some((node) => {
+    words.selectNodeContents(node);
+    return node instanceof Element ? !isOutOfFlow(styleOf(node)) && (isBelow(node) || flowsOut(node, box)) : isBelow(words);
+  });
 }
 
 // As many lines more as there is less in each, where their box grows; all, where so many were enough.
