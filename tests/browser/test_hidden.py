@@ -108,6 +108,27 @@ def test_a_menu_that_opens_below_its_bar_leaves_it_as_high(page, away):
     assert bar.locator("ul li").evaluate(CUT) <= 0
 
 
+def test_it_has_room_once_it_has_unfolded(page, away):
+    """A script may have begun to make it higher step by step before it is first seen."""
+    away("kinds")
+    add(page, NEWS.replace('"news"', '"news" style="display: none"'))
+    press(page, "size-up", 5)
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          const { style } = document.querySelector(".news");
+          Object.assign(style, { display: "block", overflow: "hidden" });
+          for (const height of ["5px", "12px", ""]) {
+            style.height = height;
+            await frame();
+          }
+          style.overflow = "";
+          await frame();
+        }"""
+    )
+    assert page.locator(".news").evaluate(CUT) <= 0
+
+
 def test_it_has_room_when_it_came_hidden(page, away):
     away("kinds")
     press(page, "size-up", 5)

@@ -1,6 +1,7 @@
 /** Follows parts of the page that are not rendered, until they are shown. */
 
 let announce;
+const pastHidden = new WeakSet();
 const unseen = new ResizeObserver((changed) => {
   const shown = changed.map(({ target }) => target).filter((each) => each.getClientRects().length);
   shown.forEach((each) => unseen.unobserve(each));
@@ -14,7 +15,13 @@ export function onShown(callback) {
 
 /** Follow an element that is hidden. */
 export function followHidden(element) {
+  pastHidden.add(element);
   unseen.observe(element);
+}
+
+/** Whether an element was hidden when it was asked for: shown, it may still be about to unfold. */
+export function wasHidden(element) {
+  return pastHidden.has(element);
 }
 
 /** Follow none any more. */
