@@ -112,6 +112,15 @@ def test_text_that_comes_later_grows_too(engine, stage):
     engine.until("getComputedStyle(document.getElementById('late')).fontSize === '32px'")
 
 
+def test_what_was_hidden_has_room_once_it_is_shown(engine, stage):
+    stage("kinds")
+    hidden = LATE.replace("font:", "display: none; height: 24px; overflow: hidden; font:")
+    engine.evaluate(f"document.body.append(Object.assign(document.createElement('p'), {hidden}))")
+    click(engine, "toolbar", "size-up", 5)
+    engine.evaluate("document.getElementById('late').style.display = 'block'")
+    engine.until("late.scrollHeight <= late.clientHeight && late.clientHeight > 24")
+
+
 def test_what_was_chosen_is_there_after_a_reload(engine, stage):
     address = stage("nukeviet")
     click(engine, "toolbar", "contrast-up", 3)
