@@ -9,14 +9,14 @@ from tests.browser.reading import LEAST, PAGES, STEPS, add, press, show, step_to
 LAYOUT = ("cut", "overlaps", "controls", "sideways")
 AWAY = "[data-away] { display: none !important; }"
 # All of the page but the toolbar and what is around it.
-HIDE = """(selector) => {
+HIDE = """() => {
   const toolbar = document.querySelector("thanhdoc-toolbar");
   const hide = (each) => {
     if (each === toolbar) return;
     if (each.contains(toolbar)) [...each.children].forEach(hide);
     else each.toggleAttribute("data-away", true);
   };
-  hide(document.querySelector(selector));
+  hide(document.body);
 }"""
 # Until the next frame begins.
 SHOW = """() => new Promise((done) => {
@@ -46,8 +46,8 @@ def away(page, portal):
     return open_page
 
 
-def hide(page, selector="body"):
-    page.evaluate(HIDE, selector)
+def hide(page):
+    page.evaluate(HIDE)
 
 
 def come_forth(page):
@@ -94,6 +94,18 @@ def test_it_has_room_for_words_that_are_spaced(page, away):
         press(page, item)
     come_forth(page)
     assert_fits(page, found, 1)
+
+
+def test_what_shows_the_beginning_of_a_longer_text_shows_as_much_as_before(page, away):
+    """Though it was hidden, seen and hidden again."""
+    away("kinds")
+    style = "height: 48px; width: 300px; line-height: 24px; overflow: hidden"
+    add(page, f'<div class="brief"><p style="{style}">{"Một dòng vừa đủ " * 20}</p></div>')
+    press(page, "size-up", 2)
+    hide(page)
+    press(page, "size-up", 3)
+    come_forth(page)
+    assert page.locator(".brief p").evaluate("(each) => each.clientHeight") == 96
 
 
 def test_a_menu_that_opens_below_its_bar_leaves_it_as_high(page, away):

@@ -1,7 +1,7 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
 import { CONTROLS, all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
-import { followHidden, wasHidden } from "./hidden.js";
+import { followHidden, mayUnfold } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
 import { breaksLines, mendLines } from "./text_lines.js";
@@ -89,7 +89,7 @@ function noteOn(box, lines) {
     full: box.scrollHeight,
     justified: display !== "inline" && textAlign === "justify",
     width: lines.has(box) && breaksLines(box, style) ? box.scrollWidth : 0,
-    longer: overflowY !== "visible" && !wasHidden(box) && isLonger(box, parseFloat(fontSize) / 2),
+    longer: overflowY !== "visible" && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
   };
 }
 
