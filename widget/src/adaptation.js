@@ -6,7 +6,7 @@ import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
-import { all, html } from "./dom.js";
+import { allUnder, html } from "./dom.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
@@ -120,6 +120,6 @@ function treatAnew(roots) {
 
 // Gives all under some roots back as it was.
 function renounce(roots) {
-  const elements = roots.flatMap((root) => [root, ...all("*", root)]);
-  [unscale, forgetSights, takeBack].forEach((each) => elements.length && each(elements));
+  const elements = allUnder(roots);
+  [unscale, forgetSights, takeBack].forEach((each) => each(elements));
 }

@@ -92,6 +92,7 @@ function carry(cover, ink) {
 function layDown(element, { position }) {
   const sight = sightOf(element);
   const { left, right, top, bottom } = boxOf(element);
+  // What is hidden lies under nothing.
   if (right === left) return;
   const slack = position === "fixed" && bottom - top >= innerHeight ? Infinity : 1;
   sight.reach = { left: left - 1, right: right + 1, top: top - slack, bottom: bottom + slack };

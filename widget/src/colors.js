@@ -5,7 +5,7 @@ import { keepShape, paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { all, boxOf, html, lineage, meet, styleOf, textElements } from "./dom.js";
+import { all, allUnder, boxOf, html, lineage, meet, styleOf, textElements } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
@@ -20,7 +20,7 @@ export function paint(roots, step) {
   if (roots[0] === html) forgetSights();
   palette = PALETTES[step];
   media = all(MEDIA);
-  const elements = roots.flatMap((root) => [root, ...all("*", root)]).filter((each) => isPainted(each) && !sightOf(each));
+  const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
   const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
   const signs = elements.filter(isSign);
   const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));

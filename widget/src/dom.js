@@ -17,6 +17,11 @@ export function all(selector, root = document) {
   return [...root.querySelectorAll(selector)];
 }
 
+/** Some elements and all below them. */
+export function allUnder(roots) {
+  return roots.flatMap((root) => [root, ...all("*", root)]);
+}
+
 /** An element's rectangle in the window. */
 export function boxOf(element) {
   return element.getBoundingClientRect();

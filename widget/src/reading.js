@@ -56,8 +56,8 @@ function update(event) {
 function follow({ type }) {
   const printing = type === "beforeprint" || (type !== "afterprint" && onPaper.matches);
   recallReading();
-  const { size, contrast, comfort, forced: unpainted } = reading;
-  if (document.body) adapt({ size, comfort, step: unpainted || printing ? 0 : contrast });
+  const { size, contrast, comfort } = reading;
+  if (document.body) adapt({ size, comfort, step: reading.forced || printing ? 0 : contrast });
   refreshAll("thanhdoc-toolbar");
 }
 

@@ -96,9 +96,13 @@ function noteOn(box, lines) {
 // Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.
 function isLonger(box, rim) {
   if (box.scrollHeight <= box.clientHeight + rim) return false;
+  return bottomOfContent(box) > boxOf(box).bottom + rim;
+}
+
+function bottomOfContent(node) {
   const content = new Range();
-  content.selectNodeContents(box);
-  return boxOf(content).bottom > boxOf(box).bottom + rim;
+  content.selectNodeContents(node);
+  return boxOf(content).bottom;
 }
 
 // An icon that has become wider than the place it was given would lie over the words beside it.
@@ -118,7 +122,7 @@ function heighten(noted, factor) {
   const { height: now, maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
-  if (overflowY === "visible" && over > 1 && all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (excess <= over * factor || !flowsOut(box, box))) return;
+  if (overflowY === "visible" && over > 1 && all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (excess <= over * factor || !flowsOut(box, boxOf(box).bottom + 1))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   noted.high += 1;
   if (longer) {
@@ -128,13 +132,11 @@ function heighten(noted, factor) {
   } else if (noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${parseFloat(now) + (noted.high > 1 && excess)}px` });
 }
 
-// Whether more of what is in a part of a box reaches out of it than what has a place of its own.
-function flowsOut(part, box) {
-  const isBelow = (node) => boxOf(node).bottom > boxOf(box).bottom + 1;
-  const words = new Range();
+// Whether a part of a box reaches below it, but for what has a place of its own.
+function flowsOut(part, bottom) {
   return [...part.childNodes].some((node) => {
-    words.selectNodeContents(node);
-    return node instanceof Element ? !isOutOfFlow(styleOf(node)) && (isBelow(node) || flowsOut(node, box)) : isBelow(words);
+    if (!(node instanceof Element)) return bottomOfContent(node) > bottom;
+    return !isOutOfFlow(styleOf(node)) && (boxOf(node).bottom > bottom || flowsOut(node, bottom));
   });
 }
 
