@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page
@@ -16,6 +17,8 @@ STEPS = [-1, 1, 2, 3]
 # The least contrast every text has in a step.
 LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
 SCRIPTS = ["measure.js", "contrast.js"]
+# What may be wrong with a layout; how far it reaches sideways is a number.
+FLAWS = ("cut", "overlaps", "controls")
 # Sums up in `shift` how far the page has jumped (CLS); run before the page's own scripts.
 SHIFT = """
 window.shift = 0;
@@ -53,6 +56,26 @@ def prepare(page: Page) -> None:
     for name in SCRIPTS:
         script = (HERE / name).read_text(encoding="utf-8").replace("const ", "var ", 1)
         page.evaluate("text => { window.eval(text); }", script)
+
+
+def layout(page: Page) -> dict[str, Any]:
+    """Measure the sizes of a page's text, and what is wrong with its layout."""
+    return {what: page.evaluate(f"measure.{what}()") for what in ("sizes", *FLAWS, "sideways")}
+
+
+def off(page: Page, found: dict[str, Any], factor: float) -> list[tuple[str, float]]:
+    """Name each text that is not a factor as large as it was found."""
+    sizes = zip(found["sizes"], page.evaluate("measure.sizes()"), strict=True)
+    grown = [(name, size / base) for (name, base), (_, size) in sizes]
+    return [row for row in grown if abs(row[1] / factor - 1) > 0.005]
+
+
+def worse(page: Page, found: dict[str, Any]) -> dict[str, Any]:
+    """Tell what is wrong with a page's layout that was not found before."""
+    now = layout(page)
+    new = {what: [row for row in now[what] if row not in found[what]] for what in FLAWS}
+    further = now["sideways"] > max(0, found["sideways"]) and now["sideways"]
+    return {what: rows for what, rows in {**new, "sideways": further}.items() if rows}
 
 
 def add(page: Page, html: str) -> None:

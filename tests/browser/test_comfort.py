@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import PAGES, add, part, press, show, show_comfort
+from tests.browser.reading import PAGES, add, layout, part, press, show, show_comfort, worse
 
 ITEMS = [
     "line-spacing",
@@ -14,9 +14,6 @@ ITEMS = [
     "ruler",
     "stop-motion",
 ]
-
-
-LAYOUT = ["cut", "overlaps", "controls"]
 
 
 def style(page, selector, name):
@@ -92,15 +89,12 @@ class TestItems:
 def test_spaced_text_is_cut_nowhere_and_scrolls_nothing(page, portal, name, width, size):
     """WCAG 1.4.12: no loss of content, by itself and in a larger size."""
     show(page, portal, name, width)
-    found = {what: page.evaluate(f"measure.{what}()") for what in LAYOUT}
-    sideways = page.evaluate("measure.sideways()")
+    found = layout(page)
     if size:
         press(page, "size-up", size)
     for item in ("more", "line-spacing", "letter-spacing"):
         press(page, item)
-    for what in LAYOUT:
-        assert [row for row in page.evaluate(f"measure.{what}()") if row not in found[what]] == []
-    assert page.evaluate("measure.sideways()") <= max(0, sideways)
+    assert worse(page, found) == {}
 
 
 def test_spaced_text_that_comes_later_has_room_too(page, portal):

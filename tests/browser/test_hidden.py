@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import LEAST, PAGES, STEPS, add, press, show, step_to
+from tests.browser.reading import LEAST, PAGES, STEPS, add, layout, off, press, show, step_to, worse
 
-LAYOUT = ("cut", "overlaps", "controls", "sideways")
 AWAY = "[data-away] { display: none !important; }"
 # All of the page but the toolbar and what is around it.
 HIDE = """() => {
@@ -41,7 +40,7 @@ def away(page, portal):
     def open_page(name, width=1280, **more):
         show(page, portal, name, width, **more)
         page.add_style_tag(content=AWAY)
-        return {what: page.evaluate(f"measure.{what}()") for what in ("sizes", *LAYOUT)}
+        return layout(page)
 
     return open_page
 
@@ -55,13 +54,8 @@ def come_forth(page):
 
 
 def assert_fits(page, found, factor):
-    sizes = zip(found["sizes"], page.evaluate("measure.sizes()"), strict=True)
-    grown = [(name, size / base) for (name, base), (_, size) in sizes]
-    assert [row for row in grown if abs(row[1] / factor - 1) > 0.005] == []
-    for what in ("cut", "overlaps", "controls"):
-        rows = page.evaluate(f"measure.{what}()")
-        assert [row for row in rows if row not in found[what]] == [], what
-    assert page.evaluate("measure.sideways()") <= max(0, found["sideways"])
+    assert off(page, found, factor) == []
+    assert worse(page, found) == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280])

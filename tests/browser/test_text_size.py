@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import FACTORS, PAGES, add, press, show
+from tests.browser.reading import FACTORS, PAGES, add, layout, off, press, show, worse
 
 LINES = """(each) => {
   const words = new Range();
@@ -18,31 +18,17 @@ def measured(page, what):
     return page.evaluate(f"measure.{what}()")
 
 
-def grown(before, after):
-    return [
-        (name, round(size / base, 3)) for (name, base), (_, size) in zip(before, after, strict=True)
-    ]
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", PAGES)
 class TestEveryKindOfPage:
     def test_text_grows_by_the_factor_and_stays_readable(self, page, portal, name, width):
         """At each step: exact sizes, nothing cut, no lines over each other, no new scrolling."""
         show(page, portal, name, width)
-        found = {what: measured(page, what) for what in ("cut", "overlaps", "controls", "sideways")}
-        sizes = measured(page, "sizes")
+        found = layout(page)
         for factor in FACTORS:
             press(page, "size-up")
-            off = [
-                row
-                for row in grown(sizes, measured(page, "sizes"))
-                if abs(row[1] / factor - 1) > 0.005
-            ]
-            assert off == []
-            for what in ("cut", "overlaps", "controls"):
-                assert [row for row in measured(page, what) if row not in found[what]] == [], factor
-            assert measured(page, "sideways") <= max(0, found["sideways"])
+            assert off(page, found, factor) == []
+            assert worse(page, found) == {}, factor
 
     def test_reset_leaves_nothing(self, page, portal, name, width):
         """Every attribute and computed style is as it was."""
@@ -60,13 +46,10 @@ class TestEveryKindOfPage:
 @pytest.mark.parametrize("name", PAGES)
 def test_smaller_text_is_exact_too_and_cut_nowhere(page, portal, name):
     show(page, portal, name)
-    cut = measured(page, "cut")
-    sizes = measured(page, "sizes")
+    found = layout(page)
     press(page, "size-down")
-    assert [
-        row for row in grown(sizes, measured(page, "sizes")) if abs(row[1] / 0.85 - 1) > 0.005
-    ] == []
-    assert [row for row in measured(page, "cut") if row not in cut] == []
+    assert off(page, found, 0.85) == []
+    assert "cut" not in worse(page, found)
 
 
 def test_a_letter_of_an_icon_font_keeps_off_the_words_beside_it(page, portal):
