@@ -169,6 +169,20 @@ class TestColumns:
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
         assert page.evaluate("window.shift") == 0
 
+    def test_they_wait_for_the_first_word_of_an_article_that_comes_in_pieces(
+        self, page, api, portal
+    ):
+        page.add_init_script(SHIFT)
+        page.goto(f"{portal}/plain")
+        whole = page.request.get(f"{portal}/blocks?how=head").text()
+        before, title, after = whole.partition("<h1>")
+        rest = title + after.partition("<script>")[0]
+        page.evaluate("(html) => document.write(html)", before)
+        page.wait_for_function("window.thanhdoc && document.elementFromPoint(9, 9)")
+        page.evaluate("(html) => { document.write(html); document.close(); }", rest)
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        assert page.evaluate("window.shift") == 0
+
     def test_a_short_title_in_the_middle_leaves_them_their_room(self, page, api, portal):
         page.goto(f"{portal}/blocks?title=shrunk")
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")

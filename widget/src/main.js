@@ -64,7 +64,9 @@ function followPage() {
     const found = findArticle();
     if (found || isLost()) placeAll(found);
   };
-  const placeEarly = (found) => found && (found === article || !isUntouchable(found)) && placeToolbar(found);
+  // Without a word of it nothing can be pushed yet, and its title may come next.
+  const isSeen = (found) => found === article || (/\S/.test(found.textContent) && !isUntouchable(found));
+  const placeEarly = (found) => found && isSeen(found) && placeToolbar(found);
   new MutationObserver(() => {
     if (document.readyState === "loading") placeEarly(findArticle());
     else if (article !== undefined && (!article?.isConnected || isLost())) soon ||= setTimeout(placeAgain, SETTLED);
