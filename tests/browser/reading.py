@@ -63,6 +63,11 @@ def layout(page: Page) -> dict[str, Any]:
     return {what: page.evaluate(f"measure.{what}()") for what in ("sizes", *FLAWS, "sideways")}
 
 
+def changed(page: Page) -> list[str]:
+    """Compare a page to what was kept of it, in the next frame, when the toolbar stands still."""
+    return page.evaluate("() => new Promise(requestAnimationFrame).then(() => measure.changed())")
+
+
 def off(page: Page, found: dict[str, Any], factor: float) -> list[tuple[str, float]]:
     """Name each text that is not a factor as large as it was found."""
     sizes = zip(found["sizes"], page.evaluate("measure.sizes()"), strict=True)

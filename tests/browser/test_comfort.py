@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import PAGES, add, layout, part, press, show, show_comfort, worse
+from tests.browser.reading import (
+    PAGES,
+    add,
+    changed,
+    layout,
+    part,
+    press,
+    show,
+    show_comfort,
+    worse,
+)
 
 ITEMS = [
     "line-spacing",
@@ -35,7 +45,7 @@ class TestItems:
         assert status.inner_text() == f"{words}: đang bật"
         item.click()
         assert status.inner_text() == f"{words}: đã tắt"
-        assert page.evaluate("measure.changed()") == []
+        assert changed(page) == []
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
     def test_spacing_is_that_of_wcag(self, page, portal):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import COLOURED, LEAST, add, press, show, step_to
+from tests.browser.reading import COLOURED, LEAST, add, changed, press, show, step_to
 
 # What is drawn in the text's colour, and the element whose ground it stands on.
 SIGNS = [
@@ -55,9 +55,9 @@ class TestEveryKindOfPage:
         page.evaluate("measure.keep()")
         for step in (-1, 1, 2, 3):
             step_to(page, step)
-            assert page.evaluate("measure.changed()") != []
+            assert changed(page) != []
             press(page, "reset")
-            assert page.evaluate("measure.changed()") == []
+            assert changed(page) == []
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
 
@@ -429,7 +429,7 @@ class TestDetails:
         page.wait_for_function(f"{lent} === {on_screen}")
         assert page.evaluate("measure.changed('screen')") == []
         press(page, "reset")
-        assert page.evaluate("measure.changed()") == []
+        assert changed(page) == []
 
 
 class TestTheSystemsWishes:
@@ -449,6 +449,6 @@ class TestTheSystemsWishes:
         assert up.get_attribute("aria-disabled") == "true"
         assert up.get_attribute("aria-description") == "Màu theo máy của bạn"
         up.press("Enter")
-        assert page.evaluate("measure.changed()") == []
+        assert changed(page) == []
         status = page.locator("thanhdoc-toolbar [role=status]")
         assert status.inner_text() == "Màu theo máy của bạn"

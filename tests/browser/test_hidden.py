@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import LEAST, PAGES, STEPS, add, layout, off, press, show, step_to, worse
+from tests.browser.reading import (
+    LEAST,
+    PAGES,
+    STEPS,
+    add,
+    changed,
+    layout,
+    off,
+    press,
+    show,
+    step_to,
+    worse,
+)
 
 AWAY = "[data-away] { display: none !important; }"
 # All of the page but the toolbar and what is around it.
@@ -69,7 +81,7 @@ def test_it_has_room_for_its_words(page, away, name, width):
     come_forth(page)
     assert_fits(page, found, 2)
     press(page, "size-reset")
-    assert page.evaluate("measure.changed()") == []
+    assert changed(page) == []
 
 
 def test_it_has_room_after_it_was_shown_at_another_size(page, away):
@@ -161,7 +173,7 @@ def test_it_is_readable_in_each_step(page, away, step):
     come_forth(page)
     assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
     press(page, "reset")
-    assert page.evaluate("measure.changed()") == []
+    assert changed(page) == []
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.browser.reading import part, show_comfort
+from tests.browser.reading import changed, part, show_comfort
 from tests.waiting import until
 
 
@@ -56,7 +56,7 @@ def test_pictures_and_films_stop_and_go_on(page, portal):
     page.wait_for_function("getComputedStyle(document.images[0]).content.startsWith('url')")
     part(page, "stop-motion").click()
     page.wait_for_function("!document.querySelector('video').paused")
-    assert page.evaluate("measure.changed()") == []
+    assert changed(page) == []
 
 
 MARQUEE = """() => { const range = document.createRange();

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import part, show_comfort
+from tests.browser.reading import changed, part, show_comfort
 from tests.servers import ROOT
 
 RECORDING = ROOT / "widget" / "static" / "title.wav"
@@ -95,7 +95,7 @@ def test_the_end_leaves_nothing(page, portal):
         page.evaluate("window.finish()")
     assert "Chợ họp ngay trên bãi, cách đây 2.500 bước chân, xem bản đồ." in said(page)
     assert marked(page) == []
-    assert page.evaluate("measure.changed()") == []
+    assert changed(page) == []
 
 
 def test_pause_stop_and_speed(page, portal):

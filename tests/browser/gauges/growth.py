@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page
 
 from tests.browser.gauges import Measured
 from tests.browser.lab import Lab, slowed
-from tests.browser.reading import FACTORS, PAGES, press, show, step_to
+from tests.browser.reading import FACTORS, PAGES, changed, press, show, step_to
 
 MOST_TIMES = 1.15
 ROUNDS = 24
@@ -130,7 +130,7 @@ def later(lab: Lab) -> Measured:
 
 def reset(lab: Lab) -> Measured:
     """What differs from the untouched page after every tool was used and taken back."""
-    changed = []
+    left = []
     with lab.page() as page:
         for name in PAGES:
             show(page, lab.portal, name)
@@ -142,9 +142,9 @@ def reset(lab: Lab) -> Measured:
                 press(page, item)
             press(page, "more")
             press(page, "reset")
-            changed += page.evaluate("measure.changed()")
-            changed += page.evaluate("Object.keys(localStorage)")
-    return Measured(f"{len(changed)} computed styles or attributes changed", not changed)
+            left += changed(page)
+            left += page.evaluate("Object.keys(localStorage)")
+    return Measured(f"{len(left)} computed styles or attributes changed", not left)
 
 
 def _to_the_end(page: Page) -> int:

@@ -8,7 +8,7 @@ from tests.browser.axe import violations
 from tests.browser.gauges import Measured
 from tests.browser.gauges.weight import ready
 from tests.browser.lab import Lab
-from tests.browser.reading import part, press, show, step_to
+from tests.browser.reading import changed, part, press, show, step_to
 
 VIOLATIONS = """
 window.violations = [];
@@ -158,7 +158,7 @@ def _forced_colours(lab: Lab) -> bool:
         page.evaluate("measure.keep()")
         part(page, "contrast-up").press("Enter")
         why = part(page, "contrast-up").get_attribute("aria-description")
-        return bool(why) and page.evaluate("measure.changed()") == []
+        return bool(why) and changed(page) == []
 
 
 def _print(lab: Lab) -> bool:
