@@ -7,6 +7,7 @@ import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { allUnder, html } from "./dom.js";
+import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
@@ -21,6 +22,7 @@ let applied = "";
 let width = 0;
 
 onShown(treatAnew);
+onFolded(treatAnew);
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
@@ -47,6 +49,7 @@ function apply({ size, step }) {
   const changed = [observer, ahead].some((each) => each.takeRecords().length);
   observer.disconnect();
   ahead.disconnect();
+  leaveHeights();
   wear("colors");
   if (size === 1 || changed) unscale();
   takeBack();
@@ -89,6 +92,7 @@ function treat(roots) {
   carryOut();
   if (boxes.length && (size > 1 || spaced)) fit(size, boxes);
   if (step) paint(roots, step);
+  watchHeights();
 }
 
 function measureIn(roots) {

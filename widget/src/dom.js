@@ -22,6 +22,11 @@ export function allUnder(roots) {
   return roots.flatMap((root) => [root, ...all("*", root)]);
 }
 
+/** Those of some elements that are in none of the others. */
+export function outermost(elements) {
+  return elements.filter((each) => !elements.some((other) => other !== each && other.contains(each)));
+}
+
 /** An element's rectangle in the window. */
 export function boxOf(element) {
   return element.getBoundingClientRect();

@@ -1,13 +1,15 @@
 /** Follows parts of the page that are not rendered, until they are shown. */
 
+import { outermost } from "./dom.js";
+
 let announce;
 const unfolding = new WeakSet();
 const unseen = new ResizeObserver((changed) => {
   const shown = changed.map(({ target }) => target).filter((each) => each.getClientRects().length);
-  const outermost = shown.filter((each) => !shown.some((other) => other !== each && other.contains(each)));
+  const outer = outermost(shown);
   shown.forEach((each) => unseen.unobserve(each));
-  outermost.forEach((each) => unfolding.add(each));
-  if (shown.length) announce(outermost);
+  outer.forEach((each) => unfolding.add(each));
+  if (shown.length) announce(outer);
 });
 
 /** Whom to tell which elements are shown, before they are painted; those around others only. */

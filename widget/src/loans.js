@@ -31,9 +31,11 @@ export function takeBack(elements = [...lent.keys()]) {
 export function giveBack(element, property) {
   const held = lent.get(element);
   if (!held?.found[property]) return;
+  const { style } = element;
+  const isOurs = style.cssText === held.ours;
   putBack(element, property, held.found[property]);
   delete held.found[property];
-  held.ours = element.style.cssText;
+  if (isOurs) held.ours = style.cssText;
   if (!Object.keys(held.found).length) restore(element);
 }
 

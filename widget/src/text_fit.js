@@ -1,6 +1,7 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
 import { CONTROLS, all, boxOf, hidesWords, html, isOutOfFlow, styleOf } from "./dom.js";
+import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -87,6 +88,7 @@ function noteOn(box, lines) {
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     height: display.startsWith("table") || hidesWords(style) ? 0 : box.clientHeight,
     full: box.scrollHeight,
+    folded: hides(overflowY) && box.clientHeight <= UNSEEN && box.scrollHeight > UNSEEN,
     justified: display !== "inline" && textAlign === "justify",
     width: lines.has(box) && breaksLines(box, style) ? box.scrollWidth : 0,
     longer: overflowY !== "visible" && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
@@ -112,7 +114,8 @@ function widen({ box }) {
 
 // A box that grew with its text needs no help; only one that did not is asked further.
 function heighten(noted, factor) {
-  const { box, height, full, laid, longer } = noted;
+  const { box, height, full, laid, longer, folded, high } = noted;
+  if (folded || (!high && isFollowed(box))) followHeight(box);
   if (height <= UNSEEN) return;
   const over = full - height;
   const { clientHeight, scrollHeight } = box;
@@ -124,6 +127,7 @@ function heighten(noted, factor) {
   // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
   if (overflowY === "visible" && over > 1 && all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (excess <= over * factor || !flowsOut(box, boxOf(box).bottom + 1))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
+  if (!high) followHeight(box);
   noted.high += 1;
   if (longer) {
     // A box that shows the beginning of a longer text shows as much of it as before.
@@ -142,6 +146,9 @@ function flowsOut(part, bottom) {
 
 // As many lines more as there is less in each, where their box grows; all, where so many were enough.
 function showLines(noted, count) {
-  if (!noted.high) lend(noted.box, { "-webkit-line-clamp": count });
+  if (!noted.high) {
+    followHeight(noted.box);
+    lend(noted.box, { "-webkit-line-clamp": count });
+  }
   noted.high = 1;
 }

@@ -1,0 +1,94 @@
+/** Follows boxes that hide words and that a page may open or close, until they have come to rest. */
+
+import { boxOf, html, outermost } from "./dom.js";
+import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
+
+const HEIGHTS = ["height", "max-height", "min-height", "-webkit-line-clamp"];
+
+let tellMoved;
+// Each with its height by itself and with what its style says of that.
+const followed = new Map();
+// Each with the height it was last seen at.
+const moving = new Map();
+const watcher = new MutationObserver(askAbout);
+
+/** Whom to tell which boxes have another height by themselves than before; those around others only. */
+export function onFolded(callback) {
+  tellMoved = callback;
+}
+
+/** Follow a box, which has the height it has by itself. */
+export function followHeight(box) {
+  followed.set(box, { height: box.clientHeight });
+}
+
+/** Whether a box is followed. */
+export function isFollowed(box) {
+  return followed.has(box);
+}
+
+/** From now on what changes is the page's doing. */
+export function watchHeights() {
+  if (!followed.size) return;
+  [...followed].forEach(([box, found]) => (box.isConnected ? found.said = saidOf(box) : followed.delete(box)));
+  watcher.observe(html, { attributes: true, subtree: true });
+  addEventListener("change", askAround);
+  watcher.takeRecords();
+}
+
+/** Follow none any more. */
+export function leaveHeights() {
+  watcher.disconnect();
+  removeEventListener("change", askAround);
+  [followed, moving].forEach((each) => each.clear());
+}
+
+// A box opens by its own style, or by a state of what is around it or beside that.
+function askAbout(changes) {
+  const around = new Set(changes.filter(({ attributeName }) => attributeName !== "style").map(({ target }) => target.parentNode));
+  ask([...followed.keys()].filter((box) => saysMore(box) || [...around].some((each) => each?.contains(box))));
+}
+
+function askAround(event) {
+  askAbout([event]);
+}
+
+function saysMore(box) {
+  return saidOf(box) !== followed.get(box).said;
+}
+
+function saidOf({ style }) {
+  return HEIGHTS.map((property) => style.getPropertyValue(property)).join();
+}
+
+// Only without what was lent to it a box has the height the page wants. What a script writes to its
+// style may be one step of many.
+function ask(boxes) {
+  const held = boxes.map((box) => [box, lentTo(box)]);
+  const stepping = boxes.filter(saysMore);
+  held.forEach(([box, styles]) => Object.keys(styles).forEach((property) => giveBack(box, property)));
+  if (held.some(([, styles]) => Object.keys(styles).length)) settle();
+  const moved = boxes.filter((box) => stepping.includes(box) || box.clientHeight !== followed.get(box).height || isInMotion(box));
+  held.filter(([box]) => !moved.includes(box)).forEach((each) => lend(...each));
+  carryOut();
+  watchHeights();
+  if (!moving.size && moved.length) requestAnimationFrame(lookAgain);
+  moved.forEach((box) => moving.set(box, moving.get(box) ?? (stepping.includes(box) ? NaN : boxOf(box).height)));
+}
+
+function lentTo(box) {
+  const ours = HEIGHTS.filter((property) => holds(box, property) && box.style.getPropertyPriority(property));
+  return Object.fromEntries(ours.map((property) => [property, box.style.getPropertyValue(property)]));
+}
+
+function isInMotion(box) {
+  return [box, box.parentElement].some((each) => each.getAnimations().some((motion) => !(motion instanceof CSSAnimation)));
+}
+
+function lookAgain() {
+  const resting = [...moving.keys()].filter((box) => boxOf(box).height === moving.get(box) && !isInMotion(box));
+  resting.forEach((box) => moving.delete(box));
+  moving.forEach((_, box) => moving.set(box, boxOf(box).height));
+  if (resting.length) tellMoved(outermost(resting.filter((box) => box.isConnected)));
+  if (moving.size) requestAnimationFrame(lookAgain);
+}
