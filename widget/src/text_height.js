@@ -1,0 +1,81 @@
+/** Gives boxes the height their grown words want. */
+
+import { all, boxOf, hidesWords, isOutOfFlow, styleOf } from "./dom.js";
+import { followHeight, isFollowed } from "./folding.js";
+import { followHidden, mayUnfold } from "./hidden.js";
+import { lend } from "./loans.js";
+import { UNSEEN } from "./text_pins.js";
+import { hides, scrolls } from "./text_width.js";
+
+/** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
+export function noteHeight(box, style) {
+  const { display, overflowY, fontSize } = style;
+  const { clientHeight, scrollHeight } = box;
+  return {
+    height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
+    full: scrollHeight,
+    folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
+    longer: overflowY !== "visible" && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
+  };
+}
+
+/** Make room in a box; one that grew with its text needs no help, only one that did not is asked further. */
+export function heighten(noted, factor) {
+  const { box, height, full, laid, folded, high } = noted;
+  if (folded || (!high && isFollowed(box))) followHeight(box);
+  if (height <= UNSEEN) return;
+  const over = full - height;
+  const { clientHeight, scrollHeight } = box;
+  const excess = scrollHeight - clientHeight;
+  if (!scrollHeight) followHidden(box);
+  if (excess <= Math.max(1, over)) return;
+  const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
+  if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
+  if (overflowY === "visible" && over > 1 && hangs(box, excess <= over * factor)) return;
+  if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
+  makeHigher(noted, factor, excess);
+}
+
+// A box that shows the beginning of a longer text shows as much of it as before.
+function makeHigher(noted, factor, excess) {
+  const { box, longer } = noted;
+  const now = parseFloat(styleOf(box).height);
+  if (!noted.high) followHeight(box);
+  noted.high += 1;
+  if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
+  else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
+}
+
+// A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
+function hangs(box, asBefore) {
+  return all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (asBefore || !flowsOut(box, boxOf(box).bottom + 1));
+}
+
+// Whether a part of a box reaches below it, but for what has a place of its own.
+function flowsOut(part, bottom) {
+  return [...part.childNodes].some((node) => {
+    if (!(node instanceof Element)) return bottomOfContent(node) > bottom;
+    return !isOutOfFlow(styleOf(node)) && (boxOf(node).bottom > bottom || flowsOut(node, bottom));
+  });
+}
+
+// As many lines more as there is less in each, where their box grows; all, where so many were enough.
+function showLines(noted, count) {
+  if (!noted.high) {
+    followHeight(noted.box);
+    lend(noted.box, { "-webkit-line-clamp": count });
+  }
+  noted.high = 1;
+}
+
+// Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.
+function isLonger(box, rim) {
+  if (box.scrollHeight <= box.clientHeight + rim) return false;
+  return bottomOfContent(box) > boxOf(box).bottom + rim;
+}
+
+function bottomOfContent(node) {
+  const content = new Range();
+  content.selectNodeContents(node);
+  return boxOf(content).bottom;
+}
