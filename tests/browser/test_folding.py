@@ -9,7 +9,7 @@ from tests.waiting import until
 
 # Closed to nothing, but for those that show the beginning of what they hide.
 FOLDED = ["cap", "slides", "ticked", "beside", "rows", "scripted", "stretched", "stepped"]
-BRIEF = ["brief", "gradual", "freed", "clamped"]
+BRIEF = ["brief", "gradual", "freed", "clamped", "teaser"]
 HIDDEN = "(each) => each.scrollHeight - each.clientHeight"
 # In two frames without a transition nothing is on its way any more.
 AT_REST = """() => document.getAnimations().length === 0 && new Promise((done) =>
@@ -56,6 +56,7 @@ def test_what_is_opened_at_a_larger_size_is_seen_whole_and_can_be_closed(fold):
     press(fold.page, "size-up", 5)
     closed = fold.height()
     assert closed >= 2 * found
+    assert not fold.is_whole()
     for _ in range(2):
         fold.open()
         fold.close()

@@ -1,6 +1,6 @@
 /** Gives boxes the height their grown words want. */
 
-import { all, boxOf, hidesWords, isOutOfFlow, styleOf } from "./dom.js";
+import { all, boxOf, hidesWords, isOutOfFlow, lineage, styleOf } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
@@ -31,7 +31,7 @@ export function heighten(noted, factor) {
   if (excess <= Math.max(1, over)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
-  if (overflowY === "visible" && over > 1 && hangs(box, excess <= over * factor)) return;
+  if (overflowY === "visible" && over > 1 && (isClamped(box) || hangs(box, excess <= over * factor))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   makeHigher(noted, factor, excess);
 }
@@ -44,6 +44,11 @@ function makeHigher(noted, factor, excess) {
   noted.high += 1;
   if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
+}
+
+// A box around this one counts the lines of both.
+function isClamped(box) {
+  return lineage(box.parentElement).some((each) => styleOf(each).webkitLineClamp > 0);
 }
 
 // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
