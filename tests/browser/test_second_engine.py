@@ -121,6 +121,18 @@ def test_what_was_hidden_has_room_once_it_is_shown(engine, stage):
     engine.until("late.scrollHeight <= late.clientHeight && late.clientHeight > 24")
 
 
+@pytest.mark.parametrize("manner", ["cap", "slides", "ticked", "scripted", "brief", "clamped"])
+def test_what_is_opened_is_seen_whole_and_can_be_closed(engine, stage, manner):
+    stage("folding")
+    words, button = (f"document.querySelector('.{manner} {each}')" for each in (".words", "button"))
+    is_whole = f"({words}.clientHeight > 48 && {words}.scrollHeight <= {words}.clientHeight)"
+    click(engine, "toolbar", "size-up", 5)
+    assert not engine.evaluate(is_whole)
+    for is_open in ("true", "false", "true"):
+        engine.evaluate(f"{button}.click()")
+        engine.until(f"{is_whole} === {is_open}")
+
+
 def test_what_was_chosen_is_there_after_a_reload(engine, stage):
     address = stage("nukeviet")
     click(engine, "toolbar", "contrast-up", 3)
