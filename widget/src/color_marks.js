@@ -57,10 +57,12 @@ function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
-// Whether it lies under or over its element's words, as wide and high as they are.
+// Whether it lies under or over its element's words, as wide and high as they are; what has no place of
+// its own is drawn over by them.
 function covers(mark, element) {
+  const share = mark.position === "absolute" ? 2 : 4 / 3;
   // Only then is its size asked for, which is no style alone.
-  if (mark.position !== "absolute") return false;
+  if (share < 2 && !parseColor(mark.backgroundColor)[3]) return false;
   const { width, height } = boxOf(element);
-  return 2 * parseFloat(mark.width) > width && 2 * parseFloat(mark.height) > height;
+  return share * parseFloat(mark.width) > width && share * parseFloat(mark.height) > height;
 }

@@ -6,6 +6,10 @@ import { followHidden } from "./hidden.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
+// As thick as those under links.
+const THIN = /^[0-3](\.\d+)?px$/;
+// Of the pictures of a background.
+const BETWEEN = /, (?=url\(|[\w-]+-gradient\()/;
 
 // It stays: by now an element may wear our colours.
 const sights = new Map();
@@ -127,12 +131,22 @@ function stops(image) {
   return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
 }
 
-// A line as thick as those under links, or a picture in the room left for it at the words' side.
-function liesBeside({ backgroundImage, backgroundRepeat, backgroundSize, backgroundPositionX, paddingLeft, paddingRight }) {
-  if (backgroundImage === "none" || !/^(no-repeat|repeat-x)/.test(backgroundRepeat)) return false;
-  if (/^([^,]+ [0-3](\.\d+)?px(, )?)+$/.test(backgroundSize)) return true;
+// Whether all that is drawn in a background is at the words' side.
+function liesBeside(style) {
+  const lists = [style.backgroundRepeat, style.backgroundSize, style.backgroundPositionX].map((list) => list.split(", "));
+  return style.backgroundImage !== "none"
+    && style.backgroundImage.split(BETWEEN).every((picture, at) => isAside(picture, style, ...lists.map((list) => list[at % list.length])));
+}
+
+// A line as thick as those under links, or a picture in the room left for it.
+function isAside(picture, { paddingLeft, paddingRight }, repeat, size, place) {
+  const [width, height] = size.split(" ");
+  if ((repeat === "repeat-x" || repeat === "no-repeat") && THIN.test(height)) return true;
+  if (repeat !== "no-repeat") return false;
+  const isRight = place.includes("100%");
+  const [here, there] = [isRight ? paddingRight : paddingLeft, isRight ? paddingLeft : paddingRight].map(parseFloat);
   // A gradient that has no size is as wide as the words and the room.
-  const narrow = /^[\d.]+px/.test(backgroundSize) || (backgroundSize.startsWith("auto") && backgroundImage.startsWith("url"));
-  const room = parseFloat(paddingRight) - parseFloat(paddingLeft);
-  return narrow && backgroundRepeat.startsWith("no") && (/100%/.test(backgroundPositionX) ? room > 8 : /^(0%|[\d.]+px)$/.test(backgroundPositionX) && room < -8);
+  const isNarrow = width.endsWith("px") || (width === "auto" && picture.startsWith("url"));
+  const end = parseFloat(width) + (isRight ? 0 : parseFloat(place));
+  return THIN.test(width) || (isNarrow && (isRight || /^(0%|[\d.]+px)$/.test(place)) && (here - there > 8 || end <= here));
 }

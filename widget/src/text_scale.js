@@ -115,7 +115,7 @@ function stylesOf({ size, leading, height }, factor) {
   return {
     "font-size": `${size * factor}px`,
     ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
-    ...(height && { height: "auto", "min-height": height }),
+    ...(height && { height: "auto", "max-height": "none", "min-height": height }),
   };
 }
 
