@@ -66,6 +66,15 @@ def test_a_long_word_breaks_where_its_box_would_have_to_scroll(page, portal):
     assert page.evaluate(inner, "#text p code") <= page.evaluate(inner, "#text")
 
 
+def test_a_long_word_breaks_in_a_button_that_lays_its_parts_in_a_row(page, portal):
+    show(page, portal, "kinds", width=320)
+    word = "tailieu_huongdan_nophoso_truc_tuyen_2026.docx"
+    add(page, f'<button style="display: flex; width: 100%">{word}</button>')
+    found = page.evaluate("measure.sideways()")
+    press(page, "size-up", 5)
+    assert page.evaluate("measure.sideways()") <= max(found, 0)
+
+
 def test_a_word_beside_a_picture_goes_below_it_before_it_breaks(page, portal):
     show(page, portal, "kinds", 320)
     picture = '<i style="float: left; width: 190px; height: 60px"></i>'
@@ -183,6 +192,14 @@ def test_a_dot_that_hides_its_words_stays_a_dot(page, portal):
     show(page, portal, "kinds")
     press(page, "size-up", 5)
     assert page.locator(".dot").evaluate("(each) => each.offsetHeight") == 10
+
+
+def test_a_button_that_shows_a_picture_alone_shows_no_words(page, portal):
+    show(page, portal, "kinds")
+    press(page, "size-up", 5)
+    button = page.locator(".icon")
+    assert button.evaluate("(each) => each.offsetHeight") < 50
+    assert button.evaluate("(each) => getComputedStyle(each).whiteSpace") == "nowrap"
 
 
 def test_dots_stand_for_no_letter_where_a_pixel_is_wanting(page, portal):

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, html, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, boxOf, html, isOutOfFlow, styleOf, textElements } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -25,7 +25,7 @@ export function note(elements) {
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
   const lines = new Set(elements.map(lineOf));
-  const made = [...boxes].map((box) => noteOn(box, lines));
+  const made = [...boxes].filter((box) => !pushesWordsOut(box)).map((box) => noteOn(box, lines));
   made.forEach((each) => notes.set(each.box, each));
   notePlaces(made, elements);
   return made;
@@ -62,6 +62,17 @@ function mendBox(noted, factor) {
 
 function addLine(boxes, element) {
   for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = at.parentElement) boxes.add(at);
+}
+
+// A button that shows a picture alone has its words beside that, where nobody sees them.
+function pushesWordsOut(box) {
+  if (!hides(styleOf(box).overflowX) || !overflows(box)) return false;
+  const words = new Range();
+  const { right } = boxOf(box);
+  return textElements(box).flatMap((each) => [...each.childNodes]).every((node) => {
+    words.selectNode(node);
+    return node.nodeType !== Node.TEXT_NODE || !/\S/.test(node.data) || boxOf(words).left >= right - 1;
+  });
 }
 
 // An icon font draws in such.

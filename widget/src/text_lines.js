@@ -38,7 +38,8 @@ function breakWords(noted) {
     const badge = !each.broken && badgeOf(each.box);
     each.broken = badge ? 1 : 2;
     if (badge) widenBadge(badge);
-    else lend(each.box, { "overflow-wrap": "break-word" });
+    // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
+    else lend(each.box, { "overflow-wrap": styleOf(each.box).display.endsWith("flex") ? "anywhere" : "break-word" });
   }
 }
 

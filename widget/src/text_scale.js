@@ -83,8 +83,9 @@ function classify(element) {
   const size = parseFloat(fontSize);
   if (!size) return;
   const height = element.matches("input,select,button") ? style.height : "";
-  const name = [fontSize, lineHeight, height].join();
-  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height });
+  const isField = Boolean(height) && element.localName !== "button";
+  const name = [fontSize, lineHeight, height, isField].join();
+  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height, isField });
   const sort = sorts.get(name);
   const alike = `${sort.mark},${kindOf(element)}`;
   measured.set(element, sort);
@@ -111,11 +112,12 @@ function rule({ mark: name, styles }) {
   return `[${SORT}="${name}"]{${Object.entries(styles).map((style) => `${style.join(":")};`).join("")}}`;
 }
 
-function stylesOf({ size, leading, height }, factor) {
+function stylesOf({ size, leading, height, isField }, factor) {
   return {
     "font-size": `${size * factor}px`,
     ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
-    ...(height && { height: "auto", "max-height": "none", "min-height": height }),
+    ...(height && { height: "auto", "min-height": height }),
+    ...(isField && { "max-height": "none" }),
   };
 }
 
