@@ -47,8 +47,14 @@ function branchOf(box, other) {
 function lower(branch, above, { bottom }, by, areas) {
   const placed = [branch, above].map((parts) => parts.find((at) => isOutOfFlow(styleOf(at))));
   const mover = branch.find((at) => areas.get(at)?.top >= bottom - 1) || placed[0] || branch[0];
-  const rows = [mover && [mover, isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", by], placed[1] && [placed[1], "top", 0]];
+  const rows = [mover && [wholeOf(mover, above[0]), isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", by], placed[1] && [placed[1], "top", 0]];
   return rows.filter((row) => row && styleOf(row[0]).position !== "fixed");
+}
+
+// Rows and cells have no margins, their table has; unless it takes along what it is to leave.
+function wholeOf(element, other) {
+  const table = styleOf(element).display.startsWith("table-") && lineage(element).find((at) => styleOf(at).display === "table");
+  return table && !table.contains(other?.offsetParent) ? table : element;
 }
 
 // An indent for words beside a box, of what makes room for it already; none where half of their line would be gone.
