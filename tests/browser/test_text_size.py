@@ -75,6 +75,15 @@ def test_a_long_word_breaks_in_a_button_that_lays_its_parts_in_a_row(page, porta
     assert page.evaluate("measure.sideways()") <= max(found, 0)
 
 
+def test_a_long_word_breaks_where_dots_stood_for_the_end_of_its_line(page, portal):
+    show(page, portal, "kinds")
+    style = "width: 90px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap"
+    add(page, f'<div class="brief" style="{style}"><span>sửa: deployment</span> lúc 5 giờ</div>')
+    press(page, "size-up", 5)
+    hidden = page.locator(".brief").evaluate("(each) => each.scrollWidth - each.clientWidth")
+    assert hidden <= 0
+
+
 def test_a_word_beside_a_picture_goes_below_it_before_it_breaks(page, portal):
     show(page, portal, "kinds", 320)
     picture = '<i style="float: left; width: 190px; height: 60px"></i>'

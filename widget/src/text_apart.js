@@ -53,7 +53,7 @@ function lower(branch, above, { bottom }, by, areas) {
 
 // Rows and cells have no margins, their table has; unless it takes along what it is to leave.
 function wholeOf(element, other) {
-  const table = styleOf(element).display.startsWith("table-") && lineage(element).find((at) => styleOf(at).display === "table");
+  const table = styleOf(element).display.startsWith("table-") && lineage(element).find((at) => at.localName === "table" || styleOf(at).display === "table");
   return table && !table.contains(other?.offsetParent) ? table : element;
 }
 

@@ -97,8 +97,12 @@ const LATER = null;
 
 // What is tried to make a box narrower, one after the other: which elements to lend what, if any.
 const MEANS = [
-  // Its lines and its parts in a row may break.
-  (box, { whiteSpace, flexDirection }) => [[box], { "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal", ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }) }],
+  // Its lines and its parts in a row may break, and where their end is hidden its words.
+  (box, { whiteSpace, flexDirection, overflowX }) => [[box], {
+    "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
+    ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
+    ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
+  }],
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
   (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [[box.parentElement], { "overflow-x": "auto" }]
