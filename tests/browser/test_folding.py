@@ -9,7 +9,7 @@ from tests.waiting import until
 
 # Closed to nothing, but for those that show the beginning of what they hide.
 FOLDED = ["cap", "slides", "ticked", "beside", "rows", "scripted", "stretched", "stepped"]
-BRIEF = ["brief", "gradual", "freed", "clamped", "teaser"]
+BRIEF = ["brief", "gradual", "freed", "measured", "clamped", "teaser"]
 HIDDEN = "(each) => each.scrollHeight - each.clientHeight"
 # In two frames without a transition nothing is on its way any more.
 AT_REST = """() => document.getAnimations().length === 0 && new Promise((done) =>

@@ -33,6 +33,7 @@ export function watchHeights() {
   [...followed].forEach(([box, found]) => (box.isConnected ? found.said = saidOf(box) : followed.delete(box)));
   watcher.observe(html, { attributes: true, subtree: true });
   addEventListener("change", askAround);
+  addEventListener("click", release, true);
   watcher.takeRecords();
 }
 
@@ -40,6 +41,7 @@ export function watchHeights() {
 export function leaveHeights() {
   watcher.disconnect();
   removeEventListener("change", askAround);
+  removeEventListener("click", release, true);
   [followed, moving].forEach((each) => each.clear());
 }
 
@@ -61,24 +63,37 @@ function saidOf({ style }) {
   return HEIGHTS.map((property) => style.getPropertyValue(property)).join();
 }
 
+// Before a script of the page tells by its height whether a box is open.
+function release({ target }) {
+  const brief = [...followed.keys()].filter((box) => holds(box, "height") && box.style.height !== "auto");
+  if (!brief.length || target.localName === "thanhdoc-toolbar") return;
+  brief.forEach((box) => { followed.get(box).lent = takeLent(box); });
+  settle();
+  watchHeights();
+  requestAnimationFrame(() => ask(brief.filter(isFollowed)));
+}
+
 // Only without what was lent to it a box has the height the page wants. What a script writes to its
 // style may be one step of many.
 function ask(boxes) {
-  const held = boxes.map((box) => [box, lentTo(box)]);
   const stepping = boxes.filter(saysMore);
-  held.forEach(([box, styles]) => Object.keys(styles).forEach((property) => giveBack(box, property)));
+  const held = boxes.map((box) => [box, { ...followed.get(box).lent, ...takeLent(box) }]);
   if (held.some(([, styles]) => Object.keys(styles).length)) settle();
   const moved = boxes.filter((box) => stepping.includes(box) || box.clientHeight !== followed.get(box).height || isInMotion(box));
   held.filter(([box]) => !moved.includes(box)).forEach((each) => lend(...each));
   carryOut();
+  boxes.forEach((box) => { delete followed.get(box).lent; });
   watchHeights();
   if (!moving.size && moved.length) requestAnimationFrame(lookAgain);
   moved.forEach((box) => moving.set(box, moving.get(box) ?? (stepping.includes(box) ? NaN : boxOf(box).height)));
 }
 
-function lentTo(box) {
+// What is held of a box's height, unless the page wrote it since.
+function takeLent(box) {
   const ours = HEIGHTS.filter((property) => holds(box, property) && box.style.getPropertyPriority(property));
-  return Object.fromEntries(ours.map((property) => [property, box.style.getPropertyValue(property)]));
+  const styles = Object.fromEntries(ours.map((property) => [property, box.style.getPropertyValue(property)]));
+  ours.forEach((property) => giveBack(box, property));
+  return styles;
 }
 
 function isInMotion(box) {
