@@ -25,7 +25,7 @@ export function note(elements) {
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
   const lines = new Set(elements.map(lineOf));
-  const made = [...boxes].filter((box) => !pushesWordsOut(box)).map((box) => noteOn(box, lines));
+  const made = [...boxes].map((box) => noteOn(box, lines)).filter(Boolean);
   made.forEach((each) => notes.set(each.box, each));
   notePlaces(made, elements);
   return made;
@@ -66,7 +66,6 @@ function addLine(boxes, element) {
 
 // A button that shows a picture alone has its words beside that, where nobody sees them.
 function pushesWordsOut(box) {
-  if (!hides(styleOf(box).overflowX) || !overflows(box)) return false;
   const words = new Range();
   const { right } = boxOf(box);
   return textElements(box).flatMap((each) => [...each.childNodes]).every((node) => {
@@ -86,6 +85,8 @@ function noteOn(box, lines) {
   const style = styleOf(box);
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
   if (display === "none") followHidden(box);
+  const cuts = hides(overflowX);
+  if (cuts && overflows(box) && pushesWordsOut(box)) return null;
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
@@ -94,7 +95,7 @@ function noteOn(box, lines) {
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
-    cuts: hides(overflowX) && !overflows(box),
+    cuts: cuts && !overflows(box),
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",
