@@ -211,6 +211,18 @@ def test_a_button_that_shows_a_picture_alone_shows_no_words(page, portal):
     assert button.evaluate("(each) => getComputedStyle(each).whiteSpace") == "nowrap"
 
 
+def test_what_waits_beside_a_slide_has_room_when_it_is_shown(page, portal):
+    show(page, portal, "kinds")
+    slide = '<div style="flex: none; width: 200px; height: 24px"><p style="margin: 0">{}</p></div>'
+    style = "display: flex; width: 200px; height: 24px; overflow: hidden"
+    slides = slide.format("") + slide.format("Trang sau có chữ")
+    add(page, f'<div class="slides" style="{style}">{slides}</div>')
+    press(page, "size-up", 5)
+    slides = page.locator(".slides")
+    slides.evaluate("(each) => each.scrollTo(200, 0)")
+    assert slides.evaluate("(each) => each.scrollHeight - each.clientHeight") <= 0
+
+
 def test_dots_stand_for_no_letter_where_a_pixel_is_wanting(page, portal):
     show(page, portal, "kinds")
     page.locator(".truncate").evaluate(

@@ -52,10 +52,10 @@ def test_the_new_article_gets_its_own_tools(spa, api, portal):
 def test_the_new_address_is_shared_and_its_rating_asked_for_once(spa, api, portal, change):
     asked = []
     spa.on("request", lambda request: "/rating" in request.url and asked.append(request.url))
-    spa.evaluate(change)
+    with spa.expect_response("**/api/v1/rating?*"):
+        spa.evaluate(change)
     link = spa.locator("article thanhdoc-share [part=facebook]")
     expect(link).to_have_attribute("href", re.compile(quote(f"{portal}/other", safe="")))
-    spa.wait_for_load_state("networkidle")
     (url,) = asked
     assert "article=%2Fother" in url
 

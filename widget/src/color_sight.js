@@ -133,9 +133,9 @@ function stops(image) {
 
 // Whether all that is drawn in a background is at the words' side.
 function liesBeside(style) {
+  if (style.backgroundImage === "none") return false;
   const lists = [style.backgroundRepeat, style.backgroundSize, style.backgroundPositionX].map((list) => list.split(", "));
-  return style.backgroundImage !== "none"
-    && style.backgroundImage.split(BETWEEN).every((picture, at) => isAside(picture, style, ...lists.map((list) => list[at % list.length])));
+  return style.backgroundImage.split(BETWEEN).every((picture, at) => isAside(picture, style, ...lists.map((list) => list[at % list.length])));
 }
 
 // A line as thick as those under links, or a picture in the room left for it.

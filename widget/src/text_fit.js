@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, isOutOfFlow, styleOf, textElements } from "./dom.js";
+import { CONTROLS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -66,11 +66,12 @@ function addLine(boxes, element) {
 
 // A button that shows a picture alone has its words beside that, where nobody sees them.
 function pushesWordsOut(box) {
-  const words = new Range();
+  const place = new Range();
   const { right } = boxOf(box);
-  return textElements(box).flatMap((each) => [...each.childNodes]).every((node) => {
-    words.selectNode(node);
-    return node.nodeType !== Node.TEXT_NODE || !/\S/.test(node.data) || boxOf(words).left >= right - 1;
+  const words = [...box.childNodes].filter(({ nodeType, data }) => nodeType === Node.TEXT_NODE && /\S/.test(data));
+  return words.length > 0 && words.every((node) => {
+    place.selectNode(node);
+    return boxOf(place).left >= right - 1;
   });
 }
 
