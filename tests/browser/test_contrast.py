@@ -290,6 +290,18 @@ class TestDetails:
         assert self.style(page, ".masked", "background-color") == ink
         assert self.style(page, ".chevron", "background-color", "::before") == ink
 
+    def test_so_has_one_before_words_that_are_out_of_sight(self, page, portal):
+        show(page, portal, "contrast")
+        icon = 'content: ""; display: block; width: 16px; height: 16px; background: #1a4fa3;'
+        icon += " -webkit-mask: linear-gradient(#000, #000);"
+        page.add_style_tag(content=f".home {{ display: inline-block; }} .home::before {{ {icon} }}")
+        add(
+            page, '<a href="#" class="home"><b style="position: absolute; left: -9999px">Về</b></a>'
+        )
+        step_to(page, 3)
+        ink = self.style(page, ".home", "color")
+        assert self.style(page, ".home", "background-color", "::before") == ink
+
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_picture_that_stands_for_words_stays(self, page, portal, step):
         show_in_step(page, portal, step)

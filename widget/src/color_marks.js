@@ -57,9 +57,10 @@ function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
-// Whether it lies under or over its element's words, as wide and high as they are; what has no place of
-// its own is drawn over by them.
+// Whether it lies under or over its element's words, as wide and high as they are, and is no icon cut out
+// of a colour; what has no place of its own is drawn over by them.
 function covers(mark, element) {
+  if (mark.webkitMaskImage !== "none") return false;
   const share = mark.position === "absolute" ? 2 : 4 / 3;
   // Only then is its size asked for, which is no style alone.
   if (share < 2 && !parseColor(mark.backgroundColor)[3]) return false;
