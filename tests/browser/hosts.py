@@ -57,9 +57,19 @@ def in_rem(html: str) -> str:
     return scaled.replace("<style>", "<style>\nhtml { font-size: 62.5%; }", 1)
 
 
+def in_memory(answer: Response) -> Response:
+    """Read a file to its end: this server leaves it open where the reader resets the connection."""
+    if answer.direct_passthrough:
+        answer.direct_passthrough = False
+        answer.make_sequence()
+        answer.close()
+    return answer
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of the loopback; lend its address."""
+    app.after_request(in_memory)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
