@@ -29,11 +29,12 @@ HIDE = """() => {
   };
   hide(document.body);
 }"""
-# Until the next frame begins.
-SHOW = """() => new Promise((done) => {
+# In a frame of its own, when the toolbar has found its place; until the next one begins.
+SHOW = """async () => {
+  await new Promise(requestAnimationFrame);
   document.querySelectorAll("[data-away]").forEach((each) => each.removeAttribute("data-away"));
-  requestAnimationFrame(() => requestAnimationFrame(done));
-})"""
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 # A box that shows its words only where it was given room.
 NEWS = '<div class="news"><p style="height: 24px; overflow: hidden">Một dòng vừa đủ</p></div>'
 # A bar from which a menu hangs whose words take one line, and three where there is no more room.
