@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import FACTORS, PAGES, add, layout, off, press, show, worse
+from tests.browser.reading import FACTORS, PAGES, add, changed, layout, off, press, show, worse
 
 LINES = """(each) => {
   const words = new Range();
@@ -35,12 +35,12 @@ class TestEveryKindOfPage:
         show(page, portal, name, width)
         measured(page, "keep")
         press(page, "size-up", 5)
-        assert measured(page, "changed") != []
+        assert changed(page) != []
         press(page, "size-reset")
-        assert measured(page, "changed") == []
+        assert changed(page) == []
         press(page, "size-down")
         press(page, "reset")
-        assert measured(page, "changed") == []
+        assert changed(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -303,7 +303,7 @@ class TestStubbornStyles:
         measured(page, "keep")
         press(page, "size-up", 2)
         press(page, "size-reset")
-        assert measured(page, "changed") == []
+        assert changed(page) == []
 
 
 class TestMeasuredAhead:
@@ -318,7 +318,7 @@ class TestMeasuredAhead:
         show(page, portal, "kinds")
         measured(page, "keep")
         self.reach(page, how)
-        assert measured(page, "changed") == []
+        assert changed(page) == []
 
     @pytest.mark.parametrize("how", ["pointer", "focus"])
     @pytest.mark.parametrize(

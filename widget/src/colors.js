@@ -5,7 +5,7 @@ import { keepShape, paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { all, allUnder, boxOf, html, lineage, meet, styleOf, textElements } from "./dom.js";
+import { all, allUnder, boxOf, html, lineage, meet, styleOf, textElements, wordsIn } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
@@ -40,8 +40,7 @@ export function paint(roots, step) {
 
 // Whether an element's own words have no other ground between.
 function standsOn(text, element) {
-  const hasWords = [...text.childNodes].some(({ data }) => /\S/.test(data || ""));
-  return hasWords && lineage(text).find((each) => parseColor(styleOf(each).backgroundColor)[3]) === element;
+  return wordsIn(text).length > 0 && lineage(text).find((each) => parseColor(styleOf(each).backgroundColor)[3]) === element;
 }
 
 function paintGround(element, carriers, underText) {

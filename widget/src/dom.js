@@ -59,6 +59,11 @@ export function lineage(element) {
   return line;
 }
 
+/** The text nodes right in an element that have words. */
+export function wordsIn(element) {
+  return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
+}
+
 /** The HTML elements with text of their own under a root, the root included, and form controls. */
 export function textElements(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, isOutOfFlow, styleOf, textElements } from "./dom.js";
+import { CONTROLS, boxOf, html, isOutOfFlow, styleOf, textElements, wordsIn } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -68,8 +68,8 @@ function addLine(boxes, element) {
 function pushesWordsOut(box) {
   const place = new Range();
   const { right } = boxOf(box);
-  const words = textElements(box).flatMap((each) => [...each.childNodes]).filter(({ nodeType, data }) => nodeType === Node.TEXT_NODE && /\S/.test(data));
-  return words.some((node) => node.parentNode === box) && words.every((node) => {
+  const words = textElements(box).flatMap(wordsIn);
+  return wordsIn(box).length > 0 && words.every((node) => {
     place.selectNode(node);
     return boxOf(place).left >= right - 1;
   });

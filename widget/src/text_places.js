@@ -1,7 +1,7 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { CONTROLS, boxOf, lineage, meet, styleOf } from "./dom.js";
+import { CONTROLS, boxOf, lineage, meet, styleOf, wordsIn } from "./dom.js";
 
 // What a line has of its height above its ink, and below.
 const RIM = 1 / 8;
@@ -37,7 +37,7 @@ function noteWords(element, line) {
   const fixed = line.findIndex(({ outOfFlow, sticks }) => outOfFlow && sticks);
   line.slice(0, fixed + 1).forEach((each) => { each.holder = line[fixed]; });
   line.filter(({ outOfFlow }) => outOfFlow).forEach((owner) => { (owner.parts ||= new Set()).add(line[0]); });
-  (line[0].words ||= []).push(...wordsIn(element));
+  (line[0].words ||= []).push(...(element.matches(CONTROLS) ? [element] : wordsIn(element)));
 }
 
 // What is transparent, clipped to nothing or left of the page is not there.
@@ -46,10 +46,6 @@ function isSeen(noted) {
   const { visibility, opacity } = styleOf(box);
   noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > 1 && boxOf(box).right > 0;
   return noted.seen;
-}
-
-function wordsIn(element) {
-  return element.matches(CONTROLS) ? [element] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
 }
 
 // In the page; what is fixed to the window, as it is before the page is scrolled.
