@@ -191,6 +191,26 @@ def test_a_cut_text_of_fixed_height_keeps_its_lines(page, portal):
     assert teaser.evaluate("(each) => getComputedStyle(each).webkitLineClamp") == "2"
 
 
+def test_a_slide_is_whole_though_a_longer_one_waits_beside_it(page, portal):
+    show(page, portal, "kinds", 320)
+    slides = ("Nghiêng nghiêng nhường nhịn", "Một slide dài hơn. " * 9)
+    rows = "".join(
+        f'<p style="flex: none; width: 120px; margin: 0">{words}</p>' for words in slides
+    )
+    add(page, f'<div class="slides" style="width: 120px; overflow: hidden">{rows}</div>')
+    page.locator(".slides").evaluate(
+        """(box) => {
+          box.style.height = `${box.firstChild.offsetHeight}px`;
+          box.style.display = "flex";
+          box.style.alignItems = "start";
+        }"""
+    )
+    press(page, "size-up", 5)
+    bottoms = "(box) => [box, box.firstChild].map((each) => each.getBoundingClientRect().bottom)"
+    shown, words = page.locator(".slides").evaluate(bottoms)
+    assert words <= shown + 1
+
+
 def test_a_closed_menu_needs_no_room(page, portal):
     show(page, portal, "kinds")
     press(page, "size-up", 3)

@@ -64,6 +64,13 @@ export function wordsIn(element) {
   return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
 }
 
+/** Where the lines of a node lie. */
+export function linesIn(node) {
+  const place = new Range();
+  place.selectNode(node);
+  return [...place.getClientRects()];
+}
+
 /** The HTML elements with text of their own under a root, the root included, and form controls. */
 export function textElements(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -2,39 +2,52 @@
 
 import { boxOf, isOutOfFlow, leavesLines, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { meetings } from "./text_places.js";
+import { groundOf, meetings } from "./text_places.js";
 import { APART, lineOf } from "./text_width.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */
 export function keepApart(boxes) {
   const owners = boxes.filter(({ alone }) => alone);
   if (!owners.length) return;
-  const areas = new Map(boxes.map(({ box, area }) => [box, area]));
+  const notes = new Map(boxes.filter(({ area }) => area).map((each) => [each.box, each]));
   const wants = new Map();
-  meetings(owners, boxes).flatMap((meeting) => part(meeting, areas)).forEach(([element, property, by]) => {
-    const wanted = wants.get(element) || {};
-    wants.set(element, { ...wanted, [property]: Math.max(wanted[property] || 0, by) });
+  meetings(owners, boxes).flatMap((meeting) => part(meeting, notes)).forEach(([element, property, by, above]) => {
+    const wanted = wants.get(element) || wants.set(element, {}).get(element);
+    (wanted[property] ||= []).push({ by, above });
   });
-  wants.forEach((more, element) => lend(element, moved(styleOf(element), more)));
+  const howFar = farther(wants);
+  wants.forEach((wanted, element) => lend(element, moved(styleOf(element), Object.keys(wanted), (property) => howFar(element, property))));
 }
 
-function moved(style, more) {
-  const styles = Object.entries(more).map(([property, by]) => [property, `${parseFloat(style[property]) + by}px`]);
-  return { ...("top" in more && { bottom: "auto" }), ...Object.fromEntries(styles) };
+// How far an element moves: as far as it must, and as what it is to stay below does by itself.
+function farther(wants) {
+  const known = new Map();
+  const howFar = (element, property) => Math.max(0, ...(wants.get(element)?.[property] || []).map(({ by, above }) => by + (above ? down(above) : 0)));
+  const down = (element) => {
+    // Two that are each below the other move as far.
+    if (!known.has(element)) known.set(element, 0).set(element, howFar(element, "top"));
+    return known.get(element);
+  };
+  return howFar;
+}
+
+function moved(style, properties, howFar) {
+  const styles = properties.map((property) => [property, `${parseFloat(style[property]) + howFar(property)}px`]);
+  return { ...(properties.includes("top") && { bottom: "auto" }), ...Object.fromEntries(styles) };
 }
 
 // What was above the other stays above it, and what was beside it stays there while there is room:
 // which element wants how much more of what.
-function part(meeting, areas) {
+function part(meeting, notes) {
   const { owner, area, other, words } = meeting;
   const [before, beside] = [owner.area, other.area];
   const below = beside.top >= before.bottom - 1;
-  const indent = !below && beside.bottom > before.top + 1 && indentFor(meeting, areas);
+  const indent = !below && beside.bottom > before.top + 1 && indentFor(meeting, notes);
   if (indent) return [indent];
   const branches = [branchOf(owner.box, other.box), branchOf(other.box, owner.box)];
   return below || beside.top > before.top
-    ? lower(branches[1], branches[0], before, area.bottom - words.top, areas)
-    : lower(...branches, beside, words.bottom - area.top, areas);
+    ? lower(branches[1], branches[0], before, area.bottom - words.top, notes)
+    : lower(...branches, beside, words.bottom - area.top, notes);
 }
 
 // What is around a box and not around another, outermost first.
@@ -44,11 +57,17 @@ function branchOf(box, other) {
 
 // Lowers as much of the page as was below, at least what has a place of its own, but nothing fixed to
 // the window; what it was below stays, though it hang at the end of a box that grows by that.
-function lower(branch, above, { bottom }, by, areas) {
+function lower(branch, above, { bottom }, by, notes) {
   const placed = [branch, above].map((parts) => parts.find((at) => isOutOfFlow(styleOf(at))));
-  const mover = branch.find((at) => areas.get(at)?.top >= bottom - 1) || placed[0] || branch[0];
-  const rows = [mover && [wholeOf(mover, above[0]), isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", by], placed[1] && [placed[1], "top", 0]];
+  const mover = branch.find((at) => notes.get(at)?.area.top >= bottom - 1) || placed[0] || branch[0];
+  const more = mover === placed[0] && wholeGap(...placed.map((at) => notes.get(at)));
+  const rows = [mover && [wholeOf(mover, above[0]), isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", more || by, placed[1]], placed[1] && [placed[1], "top", 0]];
   return rows.filter((row) => row && styleOf(row[0]).position !== "fixed");
+}
+
+// How far the first of two boxes with places of their own, that was wholly below the other, is from there.
+function wholeGap(low, high) {
+  return low?.parts && high?.parts && low.area.top >= high.area.bottom - 1 && groundOf(high).bottom - groundOf(low).top;
 }
 
 // Rows and cells have no margins, their table has; unless it takes along what it is to leave.
@@ -58,14 +77,14 @@ function wholeOf(element, other) {
 }
 
 // An indent for words beside a box, of what makes room for it already; none where half of their line would be gone.
-function indentFor({ owner: { area: before, box }, area, other, words }, areas) {
+function indentFor({ owner: { area: before, box }, area, other, words }, notes) {
   const branch = branchOf(other.box, box);
   if (branch.some((at) => leavesLines(styleOf(at)))) return;
   const home = branch[0]?.parentElement || other.box;
   const around = edgesOf(home);
   const atLeft = before.left - around.left < around.right - before.right;
   const isBeside = ({ left, right }) => (atLeft ? left >= before.right - 1 : right <= before.left + 1);
-  const indented = branch.find((at) => at.clientWidth && areas.has(at) && isBeside(areas.get(at))) || (isBeside(around) ? home : lineOf(other.box));
+  const indented = branch.find((at) => at.clientWidth && notes.has(at) && isBeside(notes.get(at).area)) || (isBeside(around) ? home : lineOf(other.box));
   const { left, right } = edgesOf(indented);
   const by = APART + (atLeft ? area.right - words.left : right - area.left);
   return right - left - by >= indented.clientWidth / 2 && [indented, `padding-${atLeft ? "left" : "right"}`, by];

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, isOutOfFlow, styleOf, textElements, wordsIn } from "./dom.js";
+import { CONTROLS, boxOf, html, isOutOfFlow, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -66,13 +66,9 @@ function addLine(boxes, element) {
 
 // A button that shows a picture alone has its words beside that, where nobody sees them.
 function pushesWordsOut(box) {
-  const place = new Range();
   const { right } = boxOf(box);
-  const words = textElements(box).flatMap(wordsIn);
-  return wordsIn(box).length > 0 && words.every((node) => {
-    place.selectNode(node);
-    return boxOf(place).left >= right - 1;
-  });
+  const lines = textElements(box).flatMap(wordsIn).flatMap(linesIn);
+  return wordsIn(box).length > 0 && lines.every(({ left }) => left >= right - 1);
 }
 
 // An icon font draws in such.

@@ -1,6 +1,6 @@
 /** Gives boxes the height their grown words want. */
 
-import { all, boxOf, hidesWords, isOutOfFlow, lineage, styleOf } from "./dom.js";
+import { all, boxOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
@@ -15,7 +15,7 @@ export function noteHeight(box, style) {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,
     folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
-    longer: overflowY !== "visible" && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
+    longer: hides(overflowY) && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
   };
 }
 
@@ -73,11 +73,14 @@ function showLines(noted, count) {
   noted.high = 1;
 }
 
-// Whether more than a rim of what is in a box is out of sight; what is drawn before or after words is no part of that.
+// Whether words or pictures end more than a rim below a box; those beside it come into sight by themselves.
 function isLonger(box, rim) {
   if (box.scrollHeight <= box.clientHeight + rim) return false;
-  return bottomOfContent(box) > boxOf(box).bottom + rim;
+  const { left, right, bottom } = boxOf(box);
+  const isBelow = (line) => line.bottom > bottom + rim && line.left < right && line.right > left;
+  return [...textElements(box).flatMap(wordsIn), ...all("img,svg,video,iframe", box)].some((node) => linesIn(node).some(isBelow));
 }
+
 
 function bottomOfContent(node) {
   const content = new Range();

@@ -1,7 +1,7 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { CONTROLS, boxOf, lineage, meet, styleOf, wordsIn } from "./dom.js";
+import { CONTROLS, boxOf, lineage, linesIn, meet, styleOf, wordsIn } from "./dom.js";
 
 // What a line has of its height above its ink, and below.
 const RIM = 1 / 8;
@@ -55,11 +55,7 @@ function areaOf({ box, holder }, { left, right, top, bottom } = boxOf(box)) {
 }
 
 function linesOf(noted, rim = 0) {
-  return noted.words.flatMap((node) => {
-    const range = new Range();
-    range.selectNode(node);
-    return [...range.getClientRects()].map((line) => inked(areaOf(noted, line), rim * line.height));
-  });
+  return noted.words.flatMap(linesIn).map((line) => inked(areaOf(noted, line), rim * line.height));
 }
 
 function inked({ left, right, top, bottom }, rim) {
@@ -72,10 +68,10 @@ function union(areas) {
   return { left, top, right, bottom };
 }
 
-// The words in a box with a place of its own, and itself where it can be seen.
-function groundOf(owner) {
-  const { backgroundColor, backgroundImage } = styleOf(owner.box);
-  const isBare = !parseColor(backgroundColor)[3] && backgroundImage === "none";
+/** The area of the words in a box with a place of its own, and of itself where it can be seen. */
+export function groundOf(owner) {
+  const { backgroundColor, backgroundImage, borderTopWidth } = styleOf(owner.box);
+  const isBare = !parseColor(backgroundColor)[3] && backgroundImage === "none" && borderTopWidth === "0px";
   const lines = [...owner.parts].flatMap((part) => linesOf(part));
   return union(isBare && lines.length ? lines : [areaOf(owner), ...lines]);
 }
