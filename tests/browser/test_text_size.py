@@ -75,6 +75,18 @@ def test_a_long_word_breaks_in_a_button_that_lays_its_parts_in_a_row(page, porta
     assert page.evaluate("measure.sideways()") <= max(found, 0)
 
 
+def test_a_word_that_reached_over_the_rim_of_its_label_stays_whole(page, portal):
+    show(page, portal, "kinds")
+    label = '<label class="rim" style="max-width: calc(100% - 54px)">Nghiêng</label>'
+    style = "display: flex; float: left; clear: both"
+    add(page, f'<div style="{style}"><i style="width: 44px">·</i>{label}</div>')
+    rim = page.locator(".rim")
+    assert rim.evaluate("(each) => each.scrollWidth > each.clientWidth")
+    height = rim.evaluate("(each) => each.offsetHeight")
+    press(page, "size-up", 5)
+    assert rim.evaluate("(each) => each.offsetHeight") < 3 * height
+
+
 def test_a_long_word_breaks_where_dots_stood_for_the_end_of_its_line(page, portal):
     show(page, portal, "kinds")
     style = "width: 90px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap"

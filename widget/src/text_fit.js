@@ -96,7 +96,7 @@ function noteOn(box, lines) {
     row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",
-    width: lines.has(box) && breaksLines(box, style) ? box.scrollWidth : 0,
+    spill: lines.has(box) && breaksLines(box, style) ? box.scrollWidth - box.clientWidth : Infinity,
   };
 }
 

@@ -25,8 +25,9 @@ export function mendLines(boxes) {
   boxes.filter(hasGaps).forEach(({ box }) => lend(box, { "text-align": "start" }));
 }
 
-function hasLongWord({ box, width }) {
-  return width && box.scrollWidth > width + 1 && overflows(box);
+// A word that stuck out before may stick out as far.
+function hasLongWord({ box, spill }) {
+  return overflows(box, spill + 1);
 }
 
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is
