@@ -96,6 +96,22 @@ def test_a_long_word_breaks_where_dots_stood_for_the_end_of_its_line(page, porta
     assert hidden <= 0
 
 
+def test_a_row_that_hung_over_a_little_is_no_row_that_is_meant_to(page, portal):
+    show(page, portal, "kinds", 320)
+    links = '<a href="#" style="flex: none">Tin mới</a>' * 3
+    add(page, f'<div class="cut"><div style="display: flex">{links}</div></div>')
+    page.locator(".cut").evaluate(
+        """(cut) => {
+          cut.style.overflow = "hidden";
+          cut.style.width = `${cut.querySelector("a").offsetWidth * 3 - 6}px`;
+        }"""
+    )
+    assert page.locator(".cut").evaluate("(each) => each.scrollWidth > each.clientWidth")
+    press(page, "size-up", 5)
+    first, _, last = (link.bounding_box() for link in page.locator(".cut a").all())
+    assert last["y"] > first["y"]
+
+
 def test_a_word_beside_a_picture_goes_below_it_before_it_breaks(page, portal):
     show(page, portal, "kinds", 320)
     picture = '<i style="float: left; width: 190px; height: 60px"></i>'

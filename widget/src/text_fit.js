@@ -11,6 +11,8 @@ import { notePlaces } from "./text_places.js";
 import { hides, keepsLine, lineOf, narrow, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 12;
+// What sticks out by no more of a box's width was hardly meant to.
+const SLIGHT = 1 / 8;
 const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,code:not(pre *),mark,abbr,option";
 
 const notes = new Map();
@@ -82,8 +84,11 @@ function noteOn(box, lines) {
   const style = styleOf(box);
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
   if (display === "none") followHidden(box);
-  const cuts = hides(overflowX);
+  const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
   if (cuts && overflows(box) && pushesWordsOut(box)) return null;
+  const breaks = lines.has(box) && breaksLines(box, style);
+  const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
+  const isSlight = spill <= box.clientWidth * SLIGHT;
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
@@ -92,11 +97,12 @@ function noteOn(box, lines) {
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
-    cuts: cuts && !overflows(box),
-    row: display.endsWith("flex") && !scrolls(overflowX) && !overflows(box),
+    spill,
+    breaks,
+    cuts: cuts && isSlight,
+    row: row && isSlight,
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",
-    spill: lines.has(box) && breaksLines(box, style) ? box.scrollWidth - box.clientWidth : Infinity,
   };
 }
 

@@ -26,8 +26,8 @@ export function mendLines(boxes) {
 }
 
 // A word that stuck out before may stick out as far.
-function hasLongWord({ box, spill }) {
-  return overflows(box, spill + 1);
+function hasLongWord({ box, breaks, spill }) {
+  return breaks && overflows(box, spill + 1);
 }
 
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is

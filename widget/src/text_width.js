@@ -9,7 +9,7 @@ export const APART = 8;
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
-  const cutting = boxes.filter(({ box, cuts }) => cuts && overflows(box)).map(({ box }) => box);
+  const cutting = boxes.filter(({ box, cuts, spill }) => cuts && overflows(box, spill + 1)).map(({ box }) => box);
   const spilling = once(spills);
   const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
   boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
@@ -34,9 +34,9 @@ function isOut(box) {
   return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
 }
 
-function isTooWide({ box, atomic, oneLine, slack, row, wide }, spilling, pageWidth) {
+function isTooWide({ box, atomic, oneLine, slack, row, spill, wide }, spilling, pageWidth) {
   if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
-  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box))) return true;
+  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box, spill + 1))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
