@@ -305,6 +305,25 @@ def test_words_for_screen_readers_alone_stay_unseen(page, portal):
     assert page.locator(".unseen").bounding_box()["height"] == 1
 
 
+def test_what_a_page_measured_meanwhile_it_measures_anew_at_reset(page, portal):
+    show(page, portal, "kinds")
+    add(page, '<div class="room"><p>Chiều cao do trang tự đo</p></div>')
+    page.evaluate(
+        """() => {
+          const room = document.querySelector(".room");
+          const keep = () => { room.style.height = `${room.firstChild.offsetHeight}px`; };
+          addEventListener("resize", keep);
+          addEventListener("scroll", keep);
+          keep();
+        }"""
+    )
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    page.evaluate("dispatchEvent(new Event('scroll'))")
+    press(page, "reset")
+    assert changed(page) == []
+
+
 class TestStubbornStyles:
     """An inline style, or a layer of the page's own, may be as important as ours."""
 

@@ -20,6 +20,8 @@ const ahead = new MutationObserver(forgetAhead);
 let wanted = {};
 let applied = "";
 let width = 0;
+// Whether boxes of the page are other than by themselves.
+let grown = false;
 
 onShown(treatAnew);
 onFolded(treatAnew);
@@ -45,6 +47,8 @@ export function adapt(wishes) {
 
 function apply({ size, step }) {
   const top = scrollY;
+  const wasGrown = grown;
+  grown = false;
   // What has changed and nobody was told of yet makes what was measured before worthless.
   const changed = [observer, ahead].some((each) => each.takeRecords().length);
   observer.disconnect();
@@ -62,6 +66,12 @@ function apply({ size, step }) {
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });
   else leaveHidden();
+  if (wasGrown && !grown) requestAnimationFrame(askForMeasures);
+}
+
+// What the page's scripts measured meanwhile and wrote down they measure anew.
+function askForMeasures() {
+  dispatchEvent(new Event("resize"));
 }
 
 function forgetAhead() {
@@ -91,6 +101,7 @@ function treat(roots) {
   comfort(comforts, column, within(column, roots));
   carryOut();
   if (boxes.length && (size > 1 || spaced)) fit(size, boxes);
+  grown ||= boxes.length > 0;
   if (step) paint(roots, step);
   watchHeights();
 }
