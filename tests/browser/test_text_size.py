@@ -317,7 +317,7 @@ def test_what_a_page_measured_meanwhile_it_measures_anew_at_reset(page, portal):
           keep();
         }"""
     )
-    page.evaluate("measure.keep()")
+    measured(page, "keep")
     press(page, "size-up", 5)
     page.evaluate("dispatchEvent(new Event('scroll'))")
     press(page, "reset")

@@ -17,11 +17,9 @@ import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js
 
 const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
-let wanted = {};
+let wanted = { size: 1, comfort: [] };
 let applied = "";
 let width = 0;
-// Whether boxes of the page are other than by themselves.
-let grown = false;
 
 onShown(treatAnew);
 onFolded(treatAnew);
@@ -40,15 +38,20 @@ export function foresee() {
 export function adapt(wishes) {
   const name = wishes.size !== 1 || wishes.step || wishes.comfort.length ? JSON.stringify([wishes, innerWidth]) : "";
   if (name === applied) return;
+  const wasResized = resizes(wanted);
   wanted = wishes;
   applied = name;
   apply(wishes);
+  if (wasResized && !resizes(wishes)) requestAnimationFrame(askForMeasures);
+}
+
+// Whether boxes of the page become other than by themselves.
+function resizes({ size, comfort: comforts }) {
+  return size !== 1 || spaces(comforts);
 }
 
 function apply({ size, step }) {
   const top = scrollY;
-  const wasGrown = grown;
-  grown = false;
   // What has changed and nobody was told of yet makes what was measured before worthless.
   const changed = [observer, ahead].some((each) => each.takeRecords().length);
   observer.disconnect();
@@ -66,7 +69,6 @@ function apply({ size, step }) {
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });
   else leaveHidden();
-  if (wasGrown && !grown) requestAnimationFrame(askForMeasures);
 }
 
 // What the page's scripts measured meanwhile and wrote down they measure anew.
@@ -95,13 +97,11 @@ function scope() {
 function treat(roots) {
   const { size, step, comfort: comforts } = wanted;
   const column = findArticle() || document.body;
-  const spaced = spaces(comforts);
-  const boxes = size !== 1 || spaced ? measureIn(roots) : [];
+  const boxes = resizes(wanted) ? measureIn(roots) : [];
   if (size !== 1 && boxes.length) scaleText(size);
   comfort(comforts, column, within(column, roots));
   carryOut();
-  if (boxes.length && (size > 1 || spaced)) fit(size, boxes);
-  grown ||= boxes.length > 0;
+  if (boxes.length && (size > 1 || spaces(comforts))) fit(size, boxes);
   if (step) paint(roots, step);
   watchHeights();
 }

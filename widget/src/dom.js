@@ -64,6 +64,11 @@ export function wordsIn(element) {
   return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
 }
 
+/** What the lines of an element's own are made of: a control is one of them as a whole. */
+export function contentOf(element) {
+  return element.matches(CONTROLS) ? [element] : wordsIn(element);
+}
+
 /** Where the lines of a node lie. */
 export function linesIn(node) {
   const place = new Range();

@@ -15,25 +15,29 @@ export function keepApart(boxes) {
     const wanted = wants.get(element) || wants.set(element, {}).get(element);
     (wanted[property] ||= []).push({ by, above });
   });
-  const howFar = farther(wants);
-  wants.forEach((wanted, element) => lend(element, moved(styleOf(element), Object.keys(wanted), (property) => howFar(element, property))));
+  const down = movesDown(wants);
+  wants.forEach((wanted, element) => lend(element, moved(styleOf(element), wanted, down)));
 }
 
-// How far an element moves: as far as it must, and as what it is to stay below does by itself.
-function farther(wants) {
+// Tells how far an element moves down: none where nothing wants it.
+function movesDown(wants) {
   const known = new Map();
-  const howFar = (element, property) => Math.max(0, ...(wants.get(element)?.[property] || []).map(({ by, above }) => by + (above ? down(above) : 0)));
   const down = (element) => {
     // Two that are each below the other move as far.
-    if (!known.has(element)) known.set(element, 0).set(element, howFar(element, "top"));
+    if (!known.has(element)) known.set(element, 0).set(element, farthest(wants.get(element)?.top || [], down));
     return known.get(element);
   };
-  return howFar;
+  return down;
 }
 
-function moved(style, properties, howFar) {
-  const styles = properties.map((property) => [property, `${parseFloat(style[property]) + howFar(property)}px`]);
-  return { ...(properties.includes("top") && { bottom: "auto" }), ...Object.fromEntries(styles) };
+// As far as an element must, and as what it is to stay below does by itself.
+function farthest(reasons, down) {
+  return Math.max(0, ...reasons.map(({ by, above }) => by + down(above)));
+}
+
+function moved(style, wanted, down) {
+  const styles = Object.entries(wanted).map(([property, reasons]) => [property, `${parseFloat(style[property]) + farthest(reasons, down)}px`]);
+  return { ...("top" in wanted && { bottom: "auto" }), ...Object.fromEntries(styles) };
 }
 
 // What was above the other stays above it, and what was beside it stays there while there is room:

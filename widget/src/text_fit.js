@@ -85,9 +85,9 @@ function noteOn(box, lines) {
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
-  if (cuts && overflows(box) && pushesWordsOut(box)) return null;
   const breaks = lines.has(box) && breaksLines(box, style);
   const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
+  if (cuts && spill > 1 && pushesWordsOut(box)) return null;
   const isSlight = spill <= box.clientWidth * SLIGHT;
   return {
     box,

@@ -1,6 +1,6 @@
 /** Gives boxes the height their grown words want. */
 
-import { CONTROLS, all, boxOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
+import { all, boxOf, contentOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
@@ -78,7 +78,7 @@ function isLonger(box, rim) {
   if (box.scrollHeight <= box.clientHeight + rim) return false;
   const { left, right, bottom } = boxOf(box);
   const isBelow = (line) => line.bottom > bottom + rim && line.left < right && line.right > left;
-  return [...textElements(box).flatMap(wordsIn), ...all(`img,svg,video,iframe,${CONTROLS}`, box)].some((node) => linesIn(node).some(isBelow));
+  return [...textElements(box).flatMap(contentOf), ...all("img,svg,video,iframe", box)].some((node) => linesIn(node).some(isBelow));
 }
 
 function bottomOfContent(node) {

@@ -1,7 +1,7 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { CONTROLS, boxOf, lineage, linesIn, meet, styleOf, wordsIn } from "./dom.js";
+import { boxOf, contentOf, lineage, linesIn, meet, styleOf } from "./dom.js";
 
 // What a line has of its height above its ink, and below.
 const RIM = 1 / 8;
@@ -37,7 +37,7 @@ function noteWords(element, line) {
   const fixed = line.findIndex(({ outOfFlow, sticks }) => outOfFlow && sticks);
   line.slice(0, fixed + 1).forEach((each) => { each.holder = line[fixed]; });
   line.filter(({ outOfFlow }) => outOfFlow).forEach((owner) => { (owner.parts ||= new Set()).add(line[0]); });
-  (line[0].words ||= []).push(...(element.matches(CONTROLS) ? [element] : wordsIn(element)));
+  (line[0].words ||= []).push(...contentOf(element));
 }
 
 // What is transparent, clipped to nothing or left of the page is not there.
