@@ -75,6 +75,38 @@ def test_a_long_word_breaks_in_a_button_that_lays_its_parts_in_a_row(page, porta
     assert page.evaluate("measure.sideways()") <= max(found, 0)
 
 
+def test_a_line_of_code_breaks_though_its_style_keeps_it(page, portal):
+    show(page, portal, "kinds", width=320)
+    add(page, '<p>Tệp <code style="white-space: nowrap">font cua cong.config.json</code></p>')
+    found = page.evaluate("measure.sideways()")
+    press(page, "size-up", 5)
+    assert page.evaluate("measure.sideways()") <= max(found, 0)
+
+
+def test_a_tab_goes_below_those_before_it_before_its_word_breaks(page, portal):
+    show(page, portal, "kinds", width=320)
+    words = ["Mới nhất", "Đọc nhiều", "Nghiêng"]
+    style = "overflow: hidden; padding: 0 20px; text-align: center"
+    tabs = "".join(f'<a href="#" style="{style}"><b>{each}</b></a>' for each in words)
+    add(page, f'<div class="tabs" style="display: flex; height: 48px">{tabs}</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".tabs b").last.evaluate(LINES) == 1
+
+
+@pytest.mark.parametrize(
+    "style", ["float: right", "justify-content: flex-end", "flex-direction: row-reverse"]
+)
+def test_what_is_laid_at_the_right_does_not_leave_the_page_at_the_left(page, portal, style):
+    show(page, portal, "kinds", width=320)
+    words = ["Theo ngày", "Theo tháng"]
+    kept = "flex: none; white-space: nowrap"
+    labels = "".join(f'<label style="{kept}">{each}</label>' for each in words)
+    add(page, f'<div class="modes" style="display: flex; gap: 28px; {style}">{labels}</div>')
+    press(page, "size-up", 5)
+    for label in page.locator(".modes label").all():
+        assert label.bounding_box()["x"] >= 0
+
+
 def test_a_word_that_reached_over_the_rim_of_its_label_stays_whole(page, portal):
     show(page, portal, "kinds")
     label = '<label class="rim" style="max-width: calc(100% - 54px)">Nghiêng</label>'

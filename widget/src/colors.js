@@ -114,8 +114,14 @@ function paintText(element) {
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
   if (element.placeholder && hidesHint(element)) lend(element, { "--thanhdoc-hint": "transparent" });
   if (webkitBackgroundClip === "text") paintOn(element, ink, behind);
-  else if (!grounds.length || liesOverMedia(element)) paintOn(element, ink, ink && patch(element, ink));
+  else if (!grounds.length || liesOverMedia(element) || (palette && standsOnVeil(element))) paintOn(element, ink, ink && patch(element, ink));
   else if (ink) paintOver(element, ink, pictures.at(-1) || element);
+}
+
+// A thin coat that lies partly over a picture keeps its colour, beside that too.
+function standsOnVeil(element) {
+  const veil = lineage(element).find((each) => sightOf(each)?.own[3]);
+  return veil && sightOf(veil).own[3] < 1 && liesOverMedia(veil);
 }
 
 // A label stands in its place until there is something else.

@@ -51,18 +51,26 @@ function widenBadge(badge) {
   lend(badge, { "min-width": "min-content", ...(style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` }) });
 }
 
-// A narrow box of a width of its own, as a date has, which may grow with the words in it.
+// A narrow box of a width of its own, as a date has, which may grow with the words in it; in a row as
+// wide as that is, for the row may take more lines.
 function badgeOf(box) {
-  const badge = lineage(box).find((at) => leavesLines(styleOf(at)));
-  const isNarrow = badge && badge.clientWidth < BADGE * parseFloat(styleOf(box).fontSize);
-  return isNarrow && box.scrollWidth < lineOf(badge.parentElement).clientWidth / 3 && badge;
+  const badge = lineage(box).find((at) => leavesLines(styleOf(at)) || isInRow(at));
+  const isNarrow = badge && badge.clientWidth < BADGE * letterOf(box);
+  return isNarrow && box.scrollWidth < lineOf(badge.parentElement).clientWidth / (isInRow(badge) ? 1 : 3) && badge;
 }
 
-// In a short line the gaps between justified words grow as wide as words. An editor lays words into
-// spans of their own size.
+function isInRow({ parentElement }) {
+  return parentElement && styleOf(parentElement).display.endsWith("flex");
+}
+
+// In a short line the gaps between justified words grow as wide as words.
 function hasGaps({ box, justified }) {
-  if (!justified || styleOf(box).textAlign !== "justify") return false;
+  return justified && styleOf(box).textAlign === "justify" && box.clientWidth < SHORT * letterOf(box);
+}
+
+// How high the letters in a box are: an editor lays words into spans of their own size.
+function letterOf(box) {
   let words = box;
   while (words.firstElementChild) words = words.firstElementChild;
-  return box.clientWidth < SHORT * parseFloat(styleOf(words).fontSize);
+  return parseFloat(styleOf(words).fontSize);
 }

@@ -29,12 +29,26 @@ function isHeld(box, test) {
   return lineage(box.parentElement).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
 }
 
+/** What of a box of a computed style leaves its line at the left where it is too wide, if anything does. */
+export function leftmostOf(box, { float, display, justifyContent, flexDirection }) {
+  if (/right|end/.test(float)) return box;
+  if (!display.endsWith("flex")) return null;
+  return flexDirection === "row-reverse" ? box.lastElementChild : /right|end/.test(justifyContent) ? box.firstElementChild : null;
+}
+
+/** How far inside of its line an element begins. */
+export function insetOf(element) {
+  const line = lineOf(element.parentElement);
+  return boxOf(element).left - boxOf(line).left - line.clientLeft;
+}
+
 function isOut(box) {
   const line = lineOf(box.parentElement);
   return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
 }
 
-function isTooWide({ box, atomic, oneLine, slack, row, spill, wide }, spilling, pageWidth) {
+function isTooWide({ box, atomic, oneLine, slack, row, spill, leftmost, inset, wide }, spilling, pageWidth) {
+  if (leftmost && insetOf(leftmost) < inset - 1) return true;
   if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
   if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box, spill + 1))) return true;
   if (atomic || !pageWidth) return false;
