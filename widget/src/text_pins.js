@@ -24,13 +24,13 @@ export function pinOf(box, style) {
 }
 
 /** Whether a sign that a style sheet pins before a positioned box's words has room in its padding. */
-export function hasSign(box, { paddingLeft }) {
-  return paddingLeft !== "0px" && endOfSign(box) <= parseFloat(paddingLeft);
+export function hasSign(box, { paddingInlineStart }) {
+  return paddingInlineStart !== "0px" && endOfSign(box) <= parseFloat(paddingInlineStart);
 }
 
 function endOfSign(box) {
-  const { position, left, width } = styleOf(box, "::before");
-  return position === "absolute" ? parseFloat(left) + parseFloat(width) : NaN;
+  const { position, insetInlineStart, width } = styleOf(box, "::before");
+  return position === "absolute" ? parseFloat(insetInlineStart) + parseFloat(width) : NaN;
 }
 
 /** Plan what a box wants now that is pinned, or has a pinned sign. */
@@ -43,7 +43,7 @@ export function mendPin(noted) {
 
 function keepSignOff(box) {
   const room = endOfSign(box) + BESIDE;
-  if (room > parseFloat(styleOf(box).paddingLeft)) lend(box, { "padding-left": `${room}px` });
+  if (room > parseFloat(styleOf(box).paddingInlineStart)) lend(box, { "padding-inline-start": `${room}px` });
 }
 
 // A link that waits above the page may by now be high enough to be seen.

@@ -2,6 +2,7 @@
 
 import { parseColor } from "./color_math.js";
 import { boxOf, contentOf, lineage, linesIn, meet, styleOf } from "./dom.js";
+import { spanOf } from "./text_width.js";
 
 // What a line has of its height above its ink, and below.
 const RIM = 1 / 8;
@@ -40,11 +41,11 @@ function noteWords(element, line) {
   (line[0].words ||= []).push(...contentOf(element));
 }
 
-// What is transparent, clipped to nothing or left of the page is not there.
+// What is transparent, clipped to nothing or before the page's lines is not there.
 function isSeen(noted) {
   const { box } = noted;
   const { visibility, opacity } = styleOf(box);
-  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > 1 && boxOf(box).right > 0;
+  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > 1 && spanOf(boxOf(box)).end > 0;
   return noted.seen;
 }
 

@@ -11,7 +11,7 @@ export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
   const cutting = boxes.filter(({ box, cuts, spill }) => cuts && overflows(box, spill + 1)).map(({ box }) => box);
   const spilling = once(spills);
-  const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > boxOf(cut).right + 1);
+  const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > spanOf(boxOf(cut)).end + 1);
   boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
     if (loan !== LATER) noted.wide += 1;
@@ -29,36 +29,50 @@ function isHeld(box, test) {
   return lineage(box.parentElement).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
 }
 
-/** What of a box of a computed style leaves its line at the left where it is too wide, if anything does. */
-export function leftmostOf(box, { float, display, justifyContent, flexDirection }) {
-  if (/right|end/.test(float)) return box;
+/** What of a box of a computed style leaves its line at the line's start where it is too wide, if anything does. */
+export function firstOut(box, { float, display, justifyContent, flexDirection }) {
+  const far = isMirrored() ? /left|end/ : /right|end/;
+  if (far.test(float)) return box;
   if (!display.endsWith("flex")) return null;
-  return flexDirection === "row-reverse" ? box.lastElementChild : /right|end/.test(justifyContent) ? box.firstElementChild : null;
+  return flexDirection === "row-reverse" ? box.lastElementChild : far.test(justifyContent) ? box.firstElementChild : null;
 }
 
 /** How far inside of its line an element begins. */
 export function insetOf(element) {
+  return spanOf(boxOf(element)).start - spanOfLine(element).start;
+}
+
+/** Where a rectangle begins and ends along the lines of the page, which may begin at the right. */
+export function spanOf({ left, right }) {
+  return isMirrored() ? { start: html.clientWidth - right, end: html.clientWidth - left } : { start: left, end: right };
+}
+
+function isMirrored() {
+  return styleOf(document.body).direction === "rtl";
+}
+
+function spanOfLine(element) {
   const line = lineOf(element.parentElement);
-  return boxOf(element).left - boxOf(line).left - line.clientLeft;
+  const left = boxOf(line).left + line.clientLeft;
+  return spanOf({ left, right: left + line.clientWidth });
 }
 
 function isOut(box) {
-  const line = lineOf(box.parentElement);
-  return boxOf(box).right > boxOf(line).left + line.clientLeft + line.clientWidth + 1;
+  return spanOf(boxOf(box)).end > spanOfLine(box).end + 1;
 }
 
-function isTooWide({ box, atomic, oneLine, slack, row, spill, leftmost, inset, wide }, spilling, pageWidth) {
-  if (leftmost && insetOf(leftmost) < inset - 1) return true;
-  if (atomic && (isOut(box) || (wide > 1 && spills(box)))) return true;
+function isTooWide({ box, atomic, oneLine, slack, row, spill, first, inset, wide, broken }, spilling, pageWidth) {
+  if (first && insetOf(first) < inset - 1) return true;
+  if (atomic && (isOut(box) || (wide > 1 && broken !== 1 && spills(box)))) return true;
   if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box, spill + 1))) return true;
   if (atomic || !pageWidth) return false;
-  return boxOf(box).width && reach(box) + scrollX > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
+  return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
 
-// How far to the right a box comes, and what is seen of what is in it.
+// How far along the page's lines a box comes, and what is seen of what is in it.
 function reach(box) {
-  const { left, right } = boxOf(box);
-  return styleOf(box).overflowX === "visible" ? Math.max(right, left + box.scrollWidth) : right;
+  const { start, end } = spanOf(boxOf(box));
+  return styleOf(box).overflowX === "visible" ? Math.max(end, start + box.scrollWidth) : end;
 }
 
 // A question that costs, asked once of each.
