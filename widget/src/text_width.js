@@ -31,9 +31,9 @@ function isHeld(box, test) {
 
 /** What of a box of a computed style leaves its line at the line's start where it is too wide, if anything does. */
 export function firstOut(box, { float, display, justifyContent, flexDirection }) {
+  if (float === "none" && !display.endsWith("flex")) return null;
   const far = isMirrored() ? /left|end/ : /right|end/;
   if (far.test(float)) return box;
-  if (!display.endsWith("flex")) return null;
   return flexDirection === "row-reverse" ? box.lastElementChild : far.test(justifyContent) ? box.firstElementChild : null;
 }
 
