@@ -222,6 +222,27 @@ def test_a_line_too_short_for_it_is_justified_no_more(page, portal, width, align
     assert words.evaluate("(each) => getComputedStyle(each).textAlign") == alignment
 
 
+def test_columns_of_fixed_height_become_higher_and_not_more(page, portal):
+    show(page, portal, "kinds")
+    words = "Chữ chảy từ cột này sang cột bên cạnh khi hết chỗ. " * 4
+    add(page, f'<div class="news" style="columns: 2; height: 90px"><p>{words}</p></div>')
+    press(page, "size-up", 5)
+    assert page.locator(".news").evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize("rows", ["grid-auto-rows: 50px", "grid-template-rows: [a] 50px 50px [b]"])
+@pytest.mark.parametrize("overflow", ["visible", "hidden"])
+def test_rows_of_fixed_height_take_the_words_of_their_cells(page, portal, rows, overflow):
+    show(page, portal, "kinds")
+    cell = f'<div style="overflow: {overflow}"><span>Ô lưới có hàng cao cố định</span></div>'
+    columns = "grid-template-columns: 140px 140px"
+    add(page, f'<div class="cells" style="display: grid; {columns}; {rows}">{cell * 4}</div>')
+    press(page, "size-up", 5)
+    words = [each.bounding_box() for each in page.locator(".cells span").all()]
+    cells = [each.bounding_box() for each in page.locator(".cells div").all()]
+    assert words[0]["y"] + words[0]["height"] <= cells[2]["y"] + 2
+
+
 def test_what_stands_in_columns_without_room_stands_one_below_the_other(page, portal):
     """Else a number would break between its digits."""
     show(page, portal, "nukeviet")

@@ -9,11 +9,13 @@ import { hides, scrolls } from "./text_width.js";
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
 export function noteHeight(box, style) {
-  const { display, overflowY, fontSize } = style;
+  const { display, overflowX, overflowY, fontSize, columnCount, columnWidth } = style;
   const { clientHeight, scrollHeight } = box;
+  const inColumns = columnCount + columnWidth !== "autoauto" && !scrolls(overflowX);
   return {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,
+    across: inColumns && box.scrollWidth,
     folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
     longer: hides(overflowY) && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
   };
@@ -21,13 +23,15 @@ export function noteHeight(box, style) {
 
 /** Make room in a box; one that grew with its text needs no help, only one that did not is asked further. */
 export function heighten(noted, factor) {
-  const { box, height, full, laid, folded, high } = noted;
+  const { box, height, full, across, laid, folded, high } = noted;
   if (folded || (!high && isFollowed(box))) followHeight(box);
   if (height <= UNSEEN) return;
   const over = full - height;
   const { clientHeight, scrollHeight } = box;
   const excess = scrollHeight - clientHeight;
   if (!scrollHeight) followHidden(box);
+  // Words without room in columns of a height of their own go into one more beside them.
+  if (across && box.scrollWidth > across + 1) return makeHigher(noted, factor, 0);
   if (excess <= Math.max(1, over)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
@@ -42,8 +46,18 @@ function makeHigher(noted, factor, excess) {
   const now = parseFloat(styleOf(box).height);
   if (!noted.high) followHeight(box);
   noted.high += 1;
+  if (!longer && noted.high === 2) loosenRows(box.parentElement);
   if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
+}
+
+// A cell stays as high as its row does. To a grid, rows that its style sheet names and those it makes
+// itself are one list.
+function loosenRows(grid) {
+  const { display, gridAutoRows, gridTemplateRows } = styleOf(grid);
+  if (!display.endsWith("grid")) return;
+  const [property, rows] = gridAutoRows === "auto" ? ["grid-template-rows", gridTemplateRows] : ["grid-auto-rows", gridAutoRows];
+  lend(grid, { [property]: rows.replace(/(?<![\w(,.])[\d.]+px/g, "minmax($&,auto)") });
 }
 
 // A box around this one counts the lines of both.

@@ -4,6 +4,7 @@ import { lineage, styleOf, textElements } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
+import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
 
 const SORT = "data-thanhdoc";
@@ -19,6 +20,7 @@ const stubborn = new Set();
 // Yet to be marked, by sort and kind: one of them answers for all whether they resist.
 const unmarked = new Map();
 const kinds = new Map();
+const generated = new Map();
 
 /** Measure the text under some roots, unless that was done; answers what was noted of all boxes. */
 export function measureText(roots) {
@@ -29,11 +31,11 @@ export function measureText(roots) {
 /** Scale all text measured. */
 export function scaleText(factor) {
   sorts.forEach((sort) => { sort.styles = stylesOf(sort, factor); });
-  wear("size", WAITING + [...sorts.values()].map(rule).join(""));
+  wear("size", WAITING + [...sorts.values()].map((sort) => rulesOf(sort, factor)).join(""));
   unmarked.forEach((alike) => alike.forEach(mark));
   settle();
   unmarked.forEach((alike) => resists(alike[0]) && alike.forEach((each) => stubborn.add(each)));
-  [unmarked, kinds].forEach((each) => each.clear());
+  [unmarked, kinds, generated].forEach((each) => each.clear());
   [...stubborn].filter((each) => !holds(each, "font-size")).forEach((each) => lend(each, measured.get(each).styles));
   carryOut();
 }
@@ -46,7 +48,7 @@ export function unscale(elements = [...measured.keys()]) {
   }
   forgetBoxes(elements);
   if (measured.size) return;
-  [unmarked, sorts, kinds].forEach((each) => each.clear());
+  [unmarked, sorts, kinds, generated].forEach((each) => each.clear());
   forgetBoxes();
   wear("size");
 }
@@ -84,13 +86,22 @@ function classify(element) {
   if (!size) return;
   const height = element.matches("input,select,button") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
-  const name = [fontSize, lineHeight, height, isField].join();
-  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height, isField });
+  const letters = dressOf(element, style);
+  const name = [fontSize, lineHeight, height, isField, JSON.stringify(letters)].join();
+  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height, isField, letters });
   const sort = sorts.get(name);
   const alike = `${sort.mark},${kindOf(element)}`;
   measured.set(element, sort);
   if (!unmarked.has(alike)) unmarked.set(alike, []);
   unmarked.get(alike).push(element);
+}
+
+// Asked of one of each kind: the first and the last of those beside each other may be dressed otherwise.
+function dressOf(element, style) {
+  const { fontSize, lineHeight } = style;
+  const name = [kindOf(element), !element.previousElementSibling, !element.nextElementSibling, fontSize, lineHeight].join();
+  if (!generated.has(name)) generated.set(name, generatedIn(element, style));
+  return generated.get(name);
 }
 
 // Elements named and dressed alike, inside of such: to a page's rule they are one.
@@ -108,14 +119,17 @@ function mark(element) {
   element.setAttribute(SORT, measured.get(element).mark);
 }
 
-function rule({ mark: name, styles }) {
-  return `[${SORT}="${name}"]{${Object.entries(styles).map((style) => `${style.join(":")};`).join("")}}`;
+function rulesOf({ mark: name, styles, letters }, factor) {
+  const rules = [["", styles], ...letters.map((each) => [each.place, stylesOf(each, factor)])];
+  return rules.map(([place, style]) => `[${SORT}="${name}"]${place}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
 }
 
-function stylesOf({ size, leading, height, isField }, factor) {
+// One line is centred in a disc too.
+function stylesOf({ size, leading, width, height, isField }, factor) {
   return {
     "font-size": `${size * factor}px`,
-    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > CENTRING ? leading / factor : leading) }),
+    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > (width ? 1 : CENTRING) ? leading / factor : leading) }),
+    ...(width && { width: "auto", "min-width": width }),
     ...(height && { height: "auto", "min-height": height }),
     ...(isField && { "max-height": "none" }),
   };

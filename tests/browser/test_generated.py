@@ -1,0 +1,69 @@
+"""Letters a style sheet adds to a text, or dresses by itself, grow with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import add, changed, press, show
+
+SIZE = "([each, place]) => parseFloat(getComputedStyle(each, place).fontSize)"
+
+
+def size_of(page, selector, place):
+    """Measure the letters of a pseudo-element, in pixels."""
+    element = page.locator(selector).first.element_handle()
+    return page.evaluate(SIZE, [element, place])
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("::before", 'content: "Mới "'),
+        ("::after", "content: attr(title)"),
+        ("::first-letter", "float: left"),
+        ("::first-line", "font-weight: bold"),
+    ],
+)
+def test_they_grow_by_the_factor_though_their_size_is_in_pixels(page, portal, place, words):
+    show(page, portal, "kinds")
+    add(page, f"<style>.dressed{place} {{ {words}; font-size: 21px; line-height: 24px }}</style>")
+    add(page, '<p class="dressed" title="Xem thêm">Chữ của đoạn</p>')
+    for factor in (1.15, 1.3):
+        press(page, "size-up")
+        assert size_of(page, ".dressed", place) == pytest.approx(21 * factor, rel=0.005)
+    page.evaluate("measure.keep()")
+    press(page, "size-reset")
+    assert size_of(page, ".dressed", place) == 21
+    press(page, "size-up", 2)
+    assert changed(page) == []
+
+
+def test_what_only_those_after_the_first_have_grows_too(page, portal):
+    show(page, portal, "kinds")
+    rule = '.path li + li::before { content: "rồi "; font-size: 12px }'
+    add(page, f'<style>{rule}</style><ul class="path"><li>Nộp</li><li>Nhận</li><li>Trả</li></ul>')
+    press(page, "size-up", 5)
+    assert size_of(page, ".path li:nth-child(2)", "::before") == 24
+
+
+def test_a_number_keeps_within_the_disc_it_is_drawn_on(page, portal):
+    show(page, portal, "kinds")
+    disc = "position: absolute; width: 18px; height: 18px; line-height: 18px; font-size: 11px"
+    add(page, f'<style>.news::after {{ content: "12"; {disc} }}</style><b class="news">Tin</b>')
+    press(page, "size-up", 5)
+    width, height, line = page.locator(".news").evaluate(
+        """(each) => {
+          const { width, height, lineHeight } = getComputedStyle(each, "::after");
+          return [width, height, lineHeight].map(parseFloat);
+        }"""
+    )
+    assert width >= 24
+    assert round(height) >= round(line) >= 22
+
+
+def test_what_is_no_word_keeps_its_size(page, portal):
+    show(page, portal, "kinds")
+    rule = '.mark::before { content: "\\f101"; font-size: 12px }'
+    add(page, f'<style>{rule}</style><p class="mark">Chữ</p>')
+    press(page, "size-up", 5)
+    assert size_of(page, ".mark", "::before") == 12
