@@ -145,6 +145,38 @@ class TestDetails:
         ink, ground = self.style(page, *sign), self.style(page, around, "background-color")
         assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    @pytest.mark.parametrize("place", ["::first-letter", "::first-line"])
+    def test_letters_in_a_colour_of_their_own_are_readable(self, page, portal, place, step):
+        show(page, portal, "contrast")
+        add(page, f"<style>.dressed{place} {{ color: #bbb }}</style>")
+        add(page, '<p class="dressed" style="background: #fff">Chữ đầu đoạn</p>')
+        step_to(page, step)
+        colours = [
+            self.style(page, ".dressed", "color", place),
+            self.style(page, ".dressed", "background-color"),
+        ]
+        assert page.evaluate("pair => contrast.ratioOf(...pair)", colours) >= LEAST[step]
+        press(page, "reset")
+        assert self.style(page, ".dressed", "color", place) == "rgb(187, 187, 187)"
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    @pytest.mark.parametrize(
+        ("name", "value", "plain"),
+        [
+            ("mix-blend-mode", "difference", "normal"),
+            ("filter", "opacity(0.4)", "none"),
+            ("filter", "brightness(2)", "none"),
+        ],
+    )
+    def test_what_mixes_colours_leaves_those_of_words(self, page, portal, name, value, plain, step):
+        show(page, portal, "contrast")
+        photo = '<div class="mixed"><img alt="" src="/widget/static/emblem.svg"><b>Chữ</b></div>'
+        add(page, f'<style>.mixed {{ {name}: {value} }}</style><p class="mixed">Chữ</p>{photo}')
+        step_to(page, step)
+        assert self.style(page, "p.mixed", name) == plain
+        assert self.style(page, "div.mixed", name) == value
+
     @pytest.mark.parametrize("sign", [".addon i", ".addon em"])
     def test_a_sign_of_an_icon_font_is_raised_as_words_are(self, page, portal, sign):
         show_in_step(page, portal, 1)

@@ -1,6 +1,6 @@
 /** What a style sheet puts before or after the page's elements. */
 
-import { blend, carryingGround, formatColor, parseColor, readableInk } from "./color_math.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
@@ -16,6 +16,19 @@ export function keepShape(element) {
 
 function isUnseen(style, side) {
   return style.getPropertyValue(`border-${side}-style`) !== "none" && !parseColor(style.getPropertyValue(`border-${side}-color`))[3];
+}
+
+/** Make readable the first letter and the first line of a text over some grounds, where their colour is another than the text's. */
+export function paintFirst(element, grounds, palette) {
+  const { color, display } = styleOf(element);
+  if (display === "inline") return;
+  const isFree = !palette && grounds.length > 0;
+  for (const place of ["first-letter", "first-line"]) {
+    const own = styleOf(element, `::${place}`).color;
+    if (own === color || (isFree && contrast(parseColor(own), grounds) >= ENOUGH)) continue;
+    const ink = isFree && readableInk(parseColor(own), grounds);
+    lend(element, { [`--thanhdoc-${place}`]: ink ? formatColor(ink) : "currentcolor" });
+  }
 }
 
 /** Make readable what stands before and after an element, over some ground: a ground for its words, words, or a picture. */

@@ -16,7 +16,7 @@ export function colorRules(step) {
   return `@media screen{
 ${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
-*,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;text-shadow:none;}
+*,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
 body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
@@ -30,7 +30,7 @@ ${MEDIA}{color-scheme:light;}` : ""}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
 button,input,select,textarea{border-color:currentcolor;}
 button,input:not([type=checkbox],[type=radio]),select,textarea{box-shadow:inset 0 0 0 1px;}
-${["before", "after"].map(markRule).join("")}}`;
+${["before", "after"].map(markRule).join("")}${["first-letter", "first-line"].map(firstRule).join("")}}`;
 }
 
 // Only of elements that were given these: what else stands before or after words stays as it is.
@@ -38,4 +38,8 @@ function markRule(place) {
   const name = `--thanhdoc-${place}`;
   return `[style*="${name}"]::${place}{background-color:var(${name});background-image:var(${name}-picture);color:var(${name}-ink);}
 [style*="--thanhdoc-edge-${place}"]::${place}{border-color:var(--thanhdoc-edge-${place});}`;
+}
+
+function firstRule(place) {
+  return `[style*="--thanhdoc-${place}"]::${place}{color:var(--thanhdoc-${place});-webkit-text-fill-color:currentcolor;}`;
 }

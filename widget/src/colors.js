@@ -1,7 +1,7 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
-import { keepShape, paintMarks } from "./color_marks.js";
+import { keepShape, paintFirst, paintMarks } from "./color_marks.js";
 import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
@@ -45,13 +45,23 @@ function standsOn(text, element) {
 
 function paintGround(element, carriers, underText) {
   const { ground, moved, filled } = sightOf(element);
-  const { opacity } = styleOf(element);
   const carries = carriers.has(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
-  if (opacity > 0 && opacity < 1 && carries && !element.querySelector(MEDIA)) lend(element, { opacity: 1 });
+  if (carries) keepColors(element);
   paintMarks(element, ground, carries, palette);
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
+}
+
+// Nothing is mixed into the colours of words; where a picture is among them that stays.
+function keepColors(element) {
+  const { opacity, mixBlendMode, filter } = styleOf(element);
+  const plain = {
+    ...(opacity > 0 && opacity < 1 && { opacity: 1 }),
+    ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
+    ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
+  };
+  if (Object.keys(plain).length && !element.querySelector(MEDIA)) lend(element, plain);
 }
 
 function paintByPalette(element, carriers, underText) {
@@ -109,6 +119,7 @@ function hasGround(sign) {
 function paintText(element) {
   const { behind, grounds, pictures } = sightOf(element);
   const { webkitTextFillColor, webkitBackgroundClip } = styleOf(element);
+  paintFirst(element, grounds, palette);
   const ink = palette ? null : parseColor(webkitTextFillColor);
   // The page's own inline "important" is stronger than any style sheet.
   if (palette && element.style.getPropertyPriority("color")) lend(element, { color: palette[0] });
