@@ -94,6 +94,42 @@ def test_a_tab_goes_below_those_before_it_before_its_word_breaks(page, portal):
 
 
 @pytest.mark.parametrize(
+    "boxes",
+    [
+        '<b style="display: inline-block; width: 14px; font: 16px/24px monospace">8</b>',
+        '<a href="#" style="display: inline-block; width: 26px">128</a>',
+        '<p style="display: grid; grid-template-columns: 50px 1fr"><b>08:30</b> Họp giao ban</p>',
+        '<table style="table-layout: fixed; width: 60px"><tr><th>T2</th><th>CN</th></tr></table>',
+    ],
+    ids=["digit", "page", "hour", "weekday"],
+)
+def test_a_narrow_box_becomes_as_wide_as_its_only_word(page, portal, boxes):
+    show(page, portal, "kinds")
+    add(page, f'<div class="boxes" style="padding: 0">{boxes}</div>')
+    press(page, "size-up", 5)
+    for word in page.locator(".boxes :is(b, a, th)").all():
+        assert word.evaluate(LINES) == 1
+        assert word.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        '<input type="submit" value="Nhập lại" style="width: 80px">',
+        '<select style="width: 120px"><option>Tất cả lĩnh vực</option></select>',
+    ],
+    ids=["submit", "select"],
+)
+def test_a_control_of_fixed_width_becomes_as_wide_as_its_words(page, portal, control):
+    show(page, portal, "kinds")
+    add(page, f'<p class="form">{control}</p><p class="free">{control}</p>')
+    page.locator(".free > *").evaluate("(each) => { each.style.width = 'auto'; }")
+    press(page, "size-up", 5)
+    fixed, free = (page.locator(f".{each} > *").bounding_box() for each in ("form", "free"))
+    assert fixed["width"] >= free["width"] - 1
+
+
+@pytest.mark.parametrize(
     "style", ["float: right", "justify-content: flex-end", "flex-direction: row-reverse"]
 )
 def test_what_is_laid_at_the_right_does_not_leave_the_page_at_the_left(page, portal, style):

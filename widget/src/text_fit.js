@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, isOutOfFlow, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
+import { CONTROLS, boxOf, html, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -21,7 +21,7 @@ let widthAsFound = 0;
 /** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
 export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
-  const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || isOutOfFlow(styleOf(each))));
+  const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || styleOf(each).display !== "inline"));
   elements.forEach((each) => {
     addLine(boxes, each.parentElement);
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));

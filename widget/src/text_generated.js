@@ -18,5 +18,5 @@ export function generatedIn(element, { fontSize, lineHeight }) {
 
 function lettersOf(place, { fontSize, lineHeight, width, height }) {
   const size = parseFloat(fontSize);
-  return { place, size, leading: parseFloat(lineHeight) / size, ...(parseFloat(width) <= DISC * size && { width, height }) };
+  return { place, size, leading: parseFloat(lineHeight) / size, ...(parseFloat(width) <= DISC * size && { disc: true, width, height }) };
 }

@@ -11,12 +11,12 @@ const BADGE = 5;
 
 /** Whether lines in a box of some style break, and its width does not grow with its words. */
 export function breaksLines(box, { display, whiteSpace }) {
-  return whiteSpace !== "nowrap" && (!display.startsWith("table") || isOfFixedTable(box));
+  return whiteSpace !== "nowrap" && (!display.startsWith("table") || fixedTableOf(box));
 }
 
-function isOfFixedTable(cell) {
-  const table = cell.closest("table");
-  return table && styleOf(table).tableLayout === "fixed";
+function fixedTableOf(cell) {
+  const table = cell.matches("td,th") && cell.closest("table");
+  return table && styleOf(table).tableLayout === "fixed" && table;
 }
 
 /** Lend some boxes what their lines want. */
@@ -36,31 +36,43 @@ function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(box.parentElement)));
   for (const each of noted) {
     if (each.broken > 1 || around.has(each.box)) continue;
-    const badge = !each.broken && badgeOf(each.box);
-    each.broken = badge ? 1 : 2;
-    if (badge) widenBadge(badge);
+    each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
     // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
-    else lend(each.box, { "overflow-wrap": styleOf(each.box).display.endsWith("flex") ? "anywhere" : "break-word" });
+    if (each.broken > 1) lend(each.box, { "overflow-wrap": styleOf(each.box).display.endsWith("flex") ? "anywhere" : "break-word" });
   }
 }
 
-// What is beside it has kept off by its own margin, which may now be below the badge.
-function widenBadge(badge) {
+// A narrow box of a width of its own, as a date or a tab has, may grow with the words in it; in a row
+// as wide as that is, for the row may take more lines.
+function widenBadge(box) {
+  const badge = lineage(box).find(isBadge);
+  const least = BADGE * letterOf(box);
+  if (!badge || badge.clientWidth >= least) return false;
+  const table = fixedTableOf(badge);
+  const home = (table || badge).parentElement;
+  const { display, gridTemplateColumns } = styleOf(home);
+  if (box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3)) return false;
+  if (table) lend(table, { "table-layout": "auto" });
+  else if (display.endsWith("grid")) lend(home, { "grid-template-columns": wider(gridTemplateColumns, least) });
+  else lend(badge, { "min-width": "min-content", ...marginOf(badge) });
+  return true;
+}
+
+function isBadge(element) {
+  const style = styleOf(element);
+  return leavesLines(style) || style.display === "inline-block" || /(flex|grid)$/.test(styleOf(element.parentElement || element).display) || fixedTableOf(element);
+}
+
+// What is beside a badge has kept off by its own margin, which may now be below it.
+function marginOf(badge) {
   const style = styleOf(badge);
   const side = `margin-${style.float === "left" ? "right" : "left"}`;
-  lend(badge, { "min-width": "min-content", ...(style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` }) });
+  return style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` };
 }
 
-// A narrow box of a width of its own, as a date has, which may grow with the words in it; in a row as
-// wide as that is, for the row may take more lines.
-function badgeOf(box) {
-  const badge = lineage(box).find((at) => leavesLines(styleOf(at)) || isInRow(at));
-  const isNarrow = badge && badge.clientWidth < BADGE * letterOf(box);
-  return isNarrow && box.scrollWidth < lineOf(badge.parentElement).clientWidth / (isInRow(badge) ? 1 : 3) && badge;
-}
-
-function isInRow({ parentElement }) {
-  return parentElement && styleOf(parentElement).display.endsWith("flex");
+// The narrow columns of a grid as wide as their words, the others with what is left.
+function wider(columns, least) {
+  return columns.replace(/([\d.]+)px/g, (_, width) => (width < least ? `minmax(${width}px,min-content)` : `minmax(0,${width}fr)`));
 }
 
 // In a short line the gaps between justified words grow as wide as words.

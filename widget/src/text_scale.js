@@ -11,6 +11,8 @@ const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
 const CENTRING = 2;
 const LEAST_LEADING = 1.3;
+// Controls whose words cannot be scrolled to nor take another line.
+const SHOWN = "select,input:is([type=submit],[type=button],[type=reset])";
 
 // Texts measured alike are of one sort and share a rule: another size changes a few rules, however
 // long the page is.
@@ -86,9 +88,10 @@ function classify(element) {
   if (!size) return;
   const height = element.matches("input,select,button") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
+  const width = element.matches(SHOWN) ? style.width : "";
   const letters = dressOf(element, style);
-  const name = [fontSize, lineHeight, height, isField, JSON.stringify(letters)].join();
-  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, height, isField, letters });
+  const name = [fontSize, lineHeight, width, height, isField, JSON.stringify(letters)].join();
+  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, width, height, isField, letters });
   const sort = sorts.get(name);
   const alike = `${sort.mark},${kindOf(element)}`;
   measured.set(element, sort);
@@ -125,10 +128,10 @@ function rulesOf({ mark: name, styles, letters }, factor) {
 }
 
 // One line is centred in a disc too.
-function stylesOf({ size, leading, width, height, isField }, factor) {
+function stylesOf({ size, leading, disc, width, height, isField }, factor) {
   return {
     "font-size": `${size * factor}px`,
-    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > (width ? 1 : CENTRING) ? leading / factor : leading) }),
+    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading) }),
     ...(width && { width: "auto", "min-width": width }),
     ...(height && { height: "auto", "min-height": height }),
     ...(isField && { "max-height": "none" }),
