@@ -9,9 +9,9 @@ import { hides, scrolls } from "./text_width.js";
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
 export function noteHeight(box, style) {
-  const { display, overflowX, overflowY, fontSize, columnCount, columnWidth } = style;
+  const { display, overflowX, overflowY, fontSize, columns } = style;
   const { clientHeight, scrollHeight } = box;
-  const inColumns = columnCount + columnWidth !== "autoauto" && !scrolls(overflowX);
+  const inColumns = /\d/.test(columns) && !scrolls(overflowX);
   return {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,

@@ -89,8 +89,8 @@ function classify(element) {
   const height = element.matches("input,select,button") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
   const width = element.matches(SHOWN) ? style.width : "";
-  const letters = dressOf(element, style);
-  const name = [fontSize, lineHeight, width, height, isField, JSON.stringify(letters)].join();
+  const { letters, dress } = dressOf(element, style);
+  const name = [fontSize, lineHeight, width, height, isField, dress].join();
   if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, width, height, isField, letters });
   const sort = sorts.get(name);
   const alike = `${sort.mark},${kindOf(element)}`;
@@ -103,7 +103,10 @@ function classify(element) {
 function dressOf(element, style) {
   const { fontSize, lineHeight } = style;
   const name = [kindOf(element), !element.previousElementSibling, !element.nextElementSibling, fontSize, lineHeight].join();
-  if (!generated.has(name)) generated.set(name, generatedIn(element, style));
+  if (!generated.has(name)) {
+    const letters = generatedIn(element, style);
+    generated.set(name, { letters, dress: JSON.stringify(letters) });
+  }
   return generated.get(name);
 }
 

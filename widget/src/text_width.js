@@ -47,8 +47,9 @@ export function spanOf({ left, right }) {
   return isMirrored() ? { start: html.clientWidth - right, end: html.clientWidth - left } : { start: left, end: right };
 }
 
+// By its attribute: a style costs more, and is asked for each box.
 function isMirrored() {
-  return styleOf(document.body).direction === "rtl";
+  return (document.dir || document.body.dir) === "rtl";
 }
 
 function spanOfLine(element) {
