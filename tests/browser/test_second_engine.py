@@ -59,6 +59,26 @@ def click(engine, tool, part, times=1):
     )
 
 
+def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
+    stage("kinds")
+    places = ["::before", "::first-letter"]
+    rule = 'p.dressed{} {{ content: "Mới"; font-size: 21px; float: left }}'
+    style = "".join(rule.format(place) for place in places)
+    html = f'<style>{style}</style><p class="dressed">Đoạn</p><p class="bare">Đoạn</p>'
+    end = "document.getElementById('text')"
+    engine.evaluate(f"{end}.insertAdjacentHTML('beforeend', {json.dumps(html)}) || 0")
+    click(engine, "toolbar", "size-up", 5)
+    size = "parseFloat(getComputedStyle(document.querySelector('.dressed'), '{}').fontSize)"
+    assert [engine.evaluate(size.format(place)) for place in places] == [42, 42]
+    sort = engine.evaluate("document.querySelector('.bare').dataset.thanhdoc")
+    rules = engine.evaluate(
+        "document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules])"
+        ".map(({ cssText }) => cssText).join()"
+    )
+    assert f'[data-thanhdoc="{sort}"]' in rules
+    assert f'[data-thanhdoc="{sort}"]::' not in rules
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges"])
 def test_text_doubles_and_comes_back(engine, stage, name, width):
