@@ -143,6 +143,17 @@ def test_what_is_laid_at_the_right_does_not_leave_the_page_at_the_left(page, por
         assert label.bounding_box()["x"] >= 0
 
 
+def test_the_first_of_a_row_may_be_gone_at_the_next_press(page, portal):
+    show(page, portal, "kinds")
+    links = '<a href="#">Một</a><a href="#">Hai</a>'
+    add(page, f'<div class="ends" style="display: flex; justify-content: end">{links}</div>')
+    press(page, "size-up")
+    page.locator(".ends a").first.evaluate("(each) => each.remove()")
+    press(page, "size-up", 4)
+    size = "(each) => getComputedStyle(each).fontSize"
+    assert page.locator(".ends a").evaluate(size) == "28px"
+
+
 def test_a_word_that_reached_over_the_rim_of_its_label_stays_whole(page, portal):
     show(page, portal, "kinds")
     label = '<label class="rim" style="max-width: calc(100% - 54px)">Nghiêng</label>'

@@ -1,14 +1,13 @@
 /** The style sheets of the steps of contrast. */
 
+import { MEDIA } from "./color_media.js";
+
 /** A palette for each step that has one: ink, paper, and the colour of links and of what is chosen. */
 export const PALETTES = {
   "-1": ["#36332c", "#fbf5e6", "#1f4068"],
   2: ["#000", "#fff", "#000"],
   3: ["#fff", "#000", "#ff0"],
 };
-
-/** What shows pixels of its own that no tool may change. */
-export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 /** The rules of a step. */
 export function colorRules(step) {

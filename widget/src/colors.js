@@ -2,24 +2,24 @@
 
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { keepShape, paintFirst, paintMarks } from "./color_marks.js";
-import { MEDIA, PALETTES, colorRules } from "./color_rules.js";
+import { MEDIA, findMedia, isBroken, liesOverMedia } from "./color_media.js";
+import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { all, allUnder, boxOf, html, lineage, meet, styleOf, textElements, wordsIn } from "./dom.js";
+import { allUnder, html, lineage, styleOf, textElements, wordsIn } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
 
-let media = [];
 let palette = null;
 
 /** Paint all under some roots; the whole page anew. */
 export function paint(roots, step) {
   if (roots[0] === html) forgetSights();
   palette = PALETTES[step];
-  media = all(MEDIA);
+  findMedia();
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
   const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
   const signs = elements.filter(isSign);
@@ -95,11 +95,6 @@ function backing(element) {
   return own[3] || !liesOverMedia(element) ? formatColor(ground) : "transparent";
 }
 
-// Where a picture is broken, words stand in its place.
-function isBroken({ complete, naturalWidth }) {
-  return complete && !naturalWidth;
-}
-
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
 // knob; or an icon is cut out of it. On the paper it may need an edge to be seen.
 function coat(element, carriers) {
@@ -169,8 +164,4 @@ function paintOn(element, ink, ground) {
 
 function paintInk(element, ink) {
   lend(element, { color: formatColor(ink), "-webkit-text-fill-color": "currentcolor", "text-shadow": "none" });
-}
-
-function liesOverMedia(element) {
-  return media.some((each) => !element.contains(each) && meet(boxOf(element), boxOf(each)));
 }

@@ -1,6 +1,6 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { leavesLines, lineage, styleOf } from "./dom.js";
+import { html, leavesLines, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { APART, lineOf, overflows } from "./text_width.js";
 
@@ -60,7 +60,8 @@ function widenBadge(box) {
 
 function isBadge(element) {
   const style = styleOf(element);
-  return leavesLines(style) || style.display === "inline-block" || /(flex|grid)$/.test(styleOf(element.parentElement || element).display) || fixedTableOf(element);
+  if (leavesLines(style) || style.display === "inline-block" || fixedTableOf(element)) return true;
+  return element !== html && /(flex|grid)$/.test(styleOf(element.parentElement).display);
 }
 
 // What is beside a badge has kept off by its own margin, which may now be below it.

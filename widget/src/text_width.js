@@ -63,7 +63,7 @@ function isOut(box) {
 }
 
 function isTooWide({ box, atomic, oneLine, slack, row, spill, first, inset, wide, broken }, spilling, pageWidth) {
-  if (first && insetOf(first) < inset - 1) return true;
+  if (first?.isConnected && insetOf(first) < inset - 1) return true;
   if (atomic && (isOut(box) || (wide > 1 && broken !== 1 && spills(box)))) return true;
   if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box, spill + 1))) return true;
   if (atomic || !pageWidth) return false;
