@@ -79,7 +79,7 @@ function isIconSlot(element) {
 }
 
 // Only a control, a table, what keeps its words or its parts in one line, or a block among words can
-// be too wide by itself. Where dots stand for letters, a part of a pixel that is wanting shows nowhere.
+// be too wide by itself; for want of a pixel dots stand for the last letters.
 function noteOn(box, lines) {
   const style = styleOf(box);
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
@@ -97,7 +97,7 @@ function noteOn(box, lines) {
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
-    slack: textOverflow === "ellipsis" ? -1 : 1,
+    slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,
     cuts: cuts && isSlight,
