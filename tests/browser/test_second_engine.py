@@ -59,6 +59,15 @@ def click(engine, tool, part, times=1):
     )
 
 
+def test_the_tools_have_their_own_size_on_the_page_after_a_large_one(engine, stage):
+    height = "document.querySelector('thanhdoc-toolbar').offsetHeight"
+    stage("kinds")
+    small = engine.evaluate(height)
+    click(engine, "toolbar", "size-up", 5)
+    stage("kinds")
+    assert engine.evaluate(height) == small
+
+
 def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
     stage("kinds")
     places = ["::before", "::first-letter"]

@@ -42,9 +42,14 @@ export function define(tag, build, fits = () => true) {
 function styleSheet() {
   if (!shared) {
     shared = new CSSStyleSheet();
-    shared.replaceSync(controlsCss);
+    writeRules();
   }
   return shared;
+}
+
+// Anew, whole and with the scale: WebKit goes on showing what a changed rule said before, even of the page before.
+function writeRules() {
+  shared.replaceSync(`${controlsCss}:host{--scale:${scale}}`);
 }
 
 /** Let the tools in the page show their state anew; all, or those of a tag. What they stand on may be another colour now. */
@@ -60,8 +65,7 @@ export function refreshAll(tag) {
 export function scaleControls(factor) {
   if (factor === scale) return;
   scale = factor;
-  // Anew and whole: WebKit goes on showing what a changed rule said before.
-  styleSheet().replaceSync(`${controlsCss}:host{--scale:${factor}}`);
+  if (shared) writeRules();
 }
 
 /** Tell the page what the reader did. */
