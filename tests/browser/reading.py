@@ -94,6 +94,14 @@ def add(page: Page, html: str) -> None:
     )
 
 
+def add_labels(page: Page, style: str) -> Locator:
+    """Add a row of two labels, wider than a phone when they are large, and return the labels."""
+    kept = "flex: none; white-space: nowrap"
+    labels = "".join(f'<label style="{kept}">Theo {each}</label>' for each in ("ngày", "tháng"))
+    add(page, f'<div class="modes" style="display: flex; gap: 40px; {style}">{labels}</div>')
+    return page.locator(".modes label")
+
+
 def part(page: Page, name: str) -> Locator:
     """Find a control of the toolbar."""
     return page.locator(f"thanhdoc-toolbar [part={name}]")

@@ -38,12 +38,19 @@ def test_they_grow_by_the_factor_though_their_size_is_in_pixels(page, portal, pl
     assert changed(page) == []
 
 
-def test_what_only_those_after_the_first_have_grows_too(page, portal):
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        pytest.param("rồi ", 24, id="what only those after the first have grows too"),
+        pytest.param("\\f101", 12, id="what is no word keeps its size"),
+    ],
+)
+def test_they_are_the_words_before_some_of_a_kind(page, portal, words, size):
     show(page, portal, "kinds")
-    rule = '.path li + li::before { content: "rồi "; font-size: 12px }'
+    rule = f'.path li + li::before {{ content: "{words}"; font-size: 12px }}'
     add(page, f'<style>{rule}</style><ul class="path"><li>Nộp</li><li>Nhận</li><li>Trả</li></ul>')
     press(page, "size-up", 5)
-    assert size_of(page, ".path li:nth-child(2)", "::before") == 24
+    assert size_of(page, ".path li:nth-child(2)", "::before") == size
 
 
 def test_a_number_keeps_within_the_disc_it_is_drawn_on(page, portal):
@@ -59,11 +66,3 @@ def test_a_number_keeps_within_the_disc_it_is_drawn_on(page, portal):
     )
     assert width >= 24
     assert round(height) >= round(line) >= 22
-
-
-def test_what_is_no_word_keeps_its_size(page, portal):
-    show(page, portal, "kinds")
-    rule = '.mark::before { content: "\\f101"; font-size: 12px }'
-    add(page, f'<style>{rule}</style><p class="mark">Chữ</p>')
-    press(page, "size-up", 5)
-    assert size_of(page, ".mark", "::before") == 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import PAGES, add, changed, layout, off, press, show, worse
+from tests.browser.reading import PAGES, add_labels, changed, layout, off, press, show, worse
 
 
 def mirror(page, portal, name):
@@ -33,13 +33,9 @@ def test_reset_leaves_nothing(page, portal):
 @pytest.mark.parametrize("style", ["justify-content: flex-end", "flex-direction: row-reverse"])
 def test_what_is_laid_at_the_left_does_not_leave_the_page_at_the_right(page, portal, style):
     mirror(page, portal, "kinds")
-    kept = "flex: none; white-space: nowrap"
-    labels = "".join(
-        f'<label style="{kept}">{each}</label>' for each in ["Theo ngày", "Theo tháng"]
-    )
-    add(page, f'<div class="modes" style="display: flex; gap: 40px; {style}">{labels}</div>')
+    labels = add_labels(page, style)
     press(page, "size-up", 5)
-    for label in page.locator(".modes label").all():
+    for label in labels.all():
         assert label.evaluate("(each) => each.getBoundingClientRect().right <= innerWidth")
 
 

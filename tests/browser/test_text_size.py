@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import FACTORS, PAGES, add, changed, layout, off, press, show, worse
+from tests.browser.reading import (
+    FACTORS,
+    PAGES,
+    add,
+    add_labels,
+    changed,
+    layout,
+    off,
+    press,
+    show,
+    worse,
+)
 
 LINES = """(each) => {
   const words = new Range();
@@ -134,12 +145,9 @@ def test_a_control_of_fixed_width_becomes_as_wide_as_its_words(page, portal, con
 )
 def test_what_is_laid_at_the_right_does_not_leave_the_page_at_the_left(page, portal, style):
     show(page, portal, "kinds", width=320)
-    words = ["Theo ngày", "Theo tháng"]
-    kept = "flex: none; white-space: nowrap"
-    labels = "".join(f'<label style="{kept}">{each}</label>' for each in words)
-    add(page, f'<div class="modes" style="display: flex; gap: 28px; {style}">{labels}</div>')
+    labels = add_labels(page, style)
     press(page, "size-up", 5)
-    for label in page.locator(".modes label").all():
+    for label in labels.all():
         assert label.bounding_box()["x"] >= 0
 
 

@@ -2,6 +2,7 @@
 
 import { all, boxOf, meet } from "./dom.js";
 
+/** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 let media = [];

@@ -8,7 +8,7 @@ import { heighten, noteHeight } from "./text_height.js";
 import { breaksLines, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
-import { firstOut, hides, insetOf, keepsLine, lineOf, narrow, overflows, scrolls } from "./text_width.js";
+import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
 
 const PASSES = 12;
 // What sticks out by no more of a box's width was hardly meant to.
@@ -88,7 +88,6 @@ function noteOn(box, lines) {
   const breaks = lines.has(box) && breaksLines(box, style);
   const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
   if (cuts && spill > 1 && pushesWordsOut(box)) return null;
-  const first = firstOut(box, style);
   const isSlight = spill <= box.clientWidth * SLIGHT;
   return {
     box,
@@ -102,8 +101,7 @@ function noteOn(box, lines) {
     breaks,
     cuts: cuts && isSlight,
     row: row && isSlight,
-    first,
-    inset: first && Math.min(0, insetOf(first)),
+    ...noteStart(box, style),
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",
   };

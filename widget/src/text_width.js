@@ -29,16 +29,21 @@ function isHeld(box, test) {
   return lineage(box.parentElement).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
 }
 
-/** What of a box of a computed style leaves its line at the line's start where it is too wide, if anything does. */
-export function firstOut(box, { float, display, justifyContent, flexDirection }) {
+/** Note what of a box of a computed style leaves its line at the line's start where it is too wide, if anything does, and how far it is out there. */
+export function noteStart(box, style) {
+  const first = firstOut(box, style);
+  return first && { first, inset: Math.min(0, insetOf(first)) };
+}
+
+function firstOut(box, { float, display, justifyContent, flexDirection }) {
   if (float === "none" && !display.endsWith("flex")) return null;
   const far = isMirrored() ? /left|end/ : /right|end/;
   if (far.test(float)) return box;
   return flexDirection === "row-reverse" ? box.lastElementChild : far.test(justifyContent) ? box.firstElementChild : null;
 }
 
-/** How far inside of its line an element begins. */
-export function insetOf(element) {
+// How far inside of its line an element begins.
+function insetOf(element) {
   return spanOf(boxOf(element)).start - spanOfLine(element).start;
 }
 
