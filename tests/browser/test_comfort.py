@@ -56,6 +56,16 @@ class TestItems:
         assert style(page, "#first", "letter-spacing") == "1.92px"
         assert style(page, "#first", "word-spacing") == "2.56px"
 
+    def test_spacing_takes_nothing_from_a_page_that_gives_more(self, page, portal):
+        """A line as high as its bar is centred there; a heading may be spaced widely."""
+        show_comfort(page, portal)
+        wide = "font-size:16px;line-height:40px;letter-spacing:4px;word-spacing:8px"
+        add(page, f'<p id="wide" style="{wide}">Trang chủ</p>')
+        for item in ("line-spacing", "letter-spacing"):
+            press(page, item)
+        names = ("line-height", "letter-spacing", "word-spacing")
+        assert [style(page, "#wide", name) for name in names] == ["40px", "4px", "8px"]
+
     def test_spacing_outlives_a_change_of_size(self, page, portal):
         """Both tools hold the height of lines; neither takes it from the other."""
         show_comfort(page, portal)

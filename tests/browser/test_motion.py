@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.browser.reading import changed, part, show_comfort
+from tests.browser.reading import changed, part, press, show_comfort
 from tests.waiting import until
 
 
@@ -59,6 +59,46 @@ def test_pictures_and_films_stop_and_go_on(page, portal):
     assert changed(page) == []
 
 
+COMES_AND_GOES = """<style>
+  .ticker { overflow: hidden; white-space: nowrap; width: 300px }
+  .ticker span { display: inline-block; padding-left: 100%; animation: pass 9s linear infinite }
+  @keyframes pass { to { transform: translateX(-100%) } }
+  .turns { position: relative; height: 2em }
+  .turns span { position: absolute; opacity: 0; animation: turn 6s infinite }
+  .turns span + span { animation-delay: 3s }
+  @keyframes turn { 0%, 40% { opacity: 1 } 50%, 100% { opacity: 0 } }
+  .came { opacity: 0; animation: come 60s forwards }
+  @keyframes come { to { opacity: 1 } }
+</style><div class="ticker"><span>Thông báo tuyển dụng</span></div>
+<div class="turns"><span>Một</span><span>Hai</span></div><p class="came">Đã đến</p>"""
+WORDS_FROM_EDGE = """() => {
+  const [range, ticker] = [new Range(), document.querySelector(".ticker")];
+  range.selectNodeContents(ticker.firstElementChild);
+  return [range.getBoundingClientRect(), ticker.getBoundingClientRect()].map(({ left }) => left)
+    .reduce((words, edge) => words - edge); }"""
+
+
+def test_what_comes_and_goes_is_held_where_it_is_seen(page, portal):
+    """Without its animation a ticker waits beside its frame, and what takes turns is clear."""
+    show_comfort(page, portal)
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", COMES_AND_GOES)
+    page.wait_for_function("document.getAnimations().length >= 4")
+    part(page, "stop-motion").click()
+    assert 0 <= page.evaluate(WORDS_FROM_EDGE) < 200
+    seen = "[...document.querySelectorAll('.turns span')].map((e) => getComputedStyle(e).opacity)"
+    assert sorted(page.evaluate(seen)) == ["0", "1"]
+    assert page.locator(".came").evaluate("(each) => getComputedStyle(each).opacity") == "1"
+
+
+def test_what_passes_by_in_one_line_keeps_it_in_a_larger_size(page, portal):
+    show_comfort(page, portal)
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", COMES_AND_GOES)
+    press(page, "size-up", 5)
+    words, ticker = page.locator(".ticker span"), page.locator(".ticker")
+    assert words.evaluate("(each) => each.getBoundingClientRect().height") < 60
+    assert ticker.evaluate("(each) => each.scrollHeight - each.clientHeight") <= 0
+
+
 MARQUEE = """() => { const range = document.createRange();
   range.selectNodeContents(document.querySelector("marquee"));
   return range.getBoundingClientRect().left; }"""
@@ -91,6 +131,29 @@ def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
     until(lambda: rests(page, place))
     part(page, "stop-motion").click()
     moves(page, place)
+
+
+LONG = """<div class="bar" style="height:24px;overflow:hidden"><marquee id="news">
+  Chào mừng bạn đến với cổng thông tin điện tử của tỉnh; <b>thông báo</b> việc tuyển
+  dụng viên chức năm 2025, thời gian nhận hồ sơ từ ngày mồng một;
+  lịch tiếp công dân của lãnh đạo tỉnh trong tháng</marquee></div>
+  <div class="bar" style="height:30px;overflow:hidden"><marquee id="up" direction="up"
+  height="30">Một<br>Hai<br>Ba</marquee></div>"""
+LINES = """(each) => { const words = new Range(); words.selectNodeContents(each);
+  const [at, home] = [words, each.closest(".bar")].map((e) => e.getBoundingClientRect());
+  return [at.left - home.left, at.top - home.top, home.right - at.right,
+    home.bottom - at.bottom]; }"""
+
+
+def test_a_stopped_marquee_shows_all_its_words(page, portal):
+    show_comfort(page, portal)
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", LONG)
+    page.evaluate("measure.keep()")
+    part(page, "stop-motion").click()
+    for name in ("#news", "#up"):
+        assert min(page.locator(name).evaluate(LINES)) > -2
+    part(page, "stop-motion").click()
+    assert changed(page) == []
 
 
 def test_what_begins_to_move_later_is_stopped_too(page, portal):

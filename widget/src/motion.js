@@ -1,7 +1,10 @@
 /** Stops what moves by itself: animations, marquees, films without sound, animated pictures. */
 
 import { all } from "./dom.js";
+import { endlessAnimations } from "./endless.js";
 import { carryOut, holds, lend } from "./loans.js";
+import { layMarquees } from "./marquees.js";
+import { holdStill } from "./motion_rounds.js";
 import { wear } from "./page_rules.js";
 
 // How each thing that was stopped goes on.
@@ -11,18 +14,33 @@ let stopping = false;
 /** Stop what moves, or let it go on; again for what came since. */
 export function stopMotion(on) {
   stopping = on;
-  wear("motion", on ? "*,::before,::after{animation-duration:1ms;animation-delay:0s;animation-iteration-count:1;transition-duration:0s;scroll-behavior:auto;}" : "");
+  wear("motion", on ? "*,::before,::after{transition-duration:0s;scroll-behavior:auto;}" : "");
   if (on) stopAll();
   else letGo();
+  (on ? addEventListener : removeEventListener)("animationstart", stopAll);
 }
 
 function stopAll() {
   stop(all("marquee"), "stop", "start");
+  layMarquees();
   stop(all("svg"), "pauseAnimations", "unpauseAnimations");
   // What the reader started with its sound on is the reader's wish.
   stop(all("video").filter((each) => !each.paused && (each.muted || each.autoplay)), "pause", "play");
-  stop(document.getAnimations().filter((each) => each.effect?.getTiming().iterations === Infinity && each.playState === "running"), "pause", "play");
+  stopAnimations();
   all("img").filter((each) => /\.gif([?#]|$)/i.test(each.currentSrc) && !holds(each, "content")).forEach(still);
+}
+
+// What ends by itself is at its end at once.
+function stopAnimations() {
+  const endless = endlessAnimations();
+  const running = endless.filter(isRunning);
+  stop(running, "pause", "play");
+  holdStill(running);
+  document.getAnimations().filter((each) => each instanceof CSSAnimation && isRunning(each) && !endless.includes(each)).forEach((each) => each.finish());
+}
+
+function isRunning({ playState, timeline }) {
+  return playState === "running" && timeline === document.timeline;
 }
 
 function stop(things, pause, resume) {

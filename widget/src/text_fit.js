@@ -1,6 +1,7 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
 import { CONTROLS, boxOf, html, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
+import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
@@ -27,7 +28,8 @@ export function note(elements) {
     [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
   const lines = new Set(elements.map(lineOf));
-  const made = [...boxes].map((box) => noteOn(box, lines)).filter(Boolean);
+  const passing = new Set(tickers());
+  const made = [...boxes].map((box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
   made.forEach((each) => notes.set(each.box, each));
   notePlaces(made, elements);
   return made;

@@ -1,0 +1,21 @@
+/** What moves without end, and where it passes by. */
+
+import { all, html, lineage, styleOf } from "./dom.js";
+import { hides } from "./text_width.js";
+
+/** The animations of the page that begin again for ever. */
+export function endlessAnimations() {
+  return document.getAnimations().filter(({ effect, timeline }) =>
+    effect?.target && timeline === document.timeline && effect.getTiming().iterations === Infinity);
+}
+
+/** What cuts off an element that moves, or the page's root. */
+export function windowOf(element) {
+  return lineage(element).slice(1).find((each) => each !== document.body && hides(styleOf(each).overflowX)) || html;
+}
+
+/** The elements whose words pass by in one line, and those around them up to what they pass behind. */
+export function tickers() {
+  const animated = endlessAnimations().map(({ effect }) => effect.target).filter((each) => styleOf(each).whiteSpace === "nowrap" && windowOf(each) !== html);
+  return [...all("marquee"), ...animated].flatMap((each) => [...lineage(each).slice(0, lineage(each).indexOf(windowOf(each)) + 1), ...each.querySelectorAll("*")]);
+}

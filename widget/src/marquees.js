@@ -1,0 +1,22 @@
+/** Marquees that are stopped: their words stand still in lines, wherever they were on their way. */
+
+import { all, boxOf, styleOf } from "./dom.js";
+import { carryOut, lend } from "./loans.js";
+import { hides } from "./text_width.js";
+
+/** Show all words of the page's marquees in lines, where a browser lets them out and no ground has to come along. */
+export function layMarquees() {
+  const laid = all("marquee").filter((each) => hides(styleOf(each).overflowX) && isBare(styleOf(each)));
+  laid.forEach((each) => lend(each, { "white-space": "normal", height: "auto", overflow: "visible" }));
+  carryOut();
+  laid.forEach((each) => {
+    const words = new Range();
+    words.selectNodeContents(each);
+    const [at, home] = [words.getBoundingClientRect(), boxOf(each)];
+    lend(each, { translate: `${home.left - at.left}px ${home.top - at.top}px` });
+  });
+}
+
+function isBare({ backgroundColor, backgroundImage }) {
+  return backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none";
+}

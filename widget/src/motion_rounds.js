@@ -1,0 +1,41 @@
+/** Finds where in their rounds endless animations stand still best: what comes and goes by itself is there. */
+
+import { boxOf, styleOf } from "./dom.js";
+import { windowOf } from "./endless.js";
+
+const MOMENTS = 12;
+
+/** Set paused animations to the moment at which most of their content is in sight; the nearest of several. */
+export function holdStill(animations) {
+  const found = animations.map(({ currentTime }) => currentTime || 0);
+  const goOn = (each, i, moment) => { each.currentTime = found[i] + (roundOf(each) * moment) / MOMENTS; };
+  const moments = Array.from({ length: MOMENTS }, (_, moment) => {
+    animations.forEach((each, i) => goOn(each, i, moment));
+    return animations.map(shownOf);
+  });
+  animations.forEach((each, i) => {
+    const sums = moments.map((sights) => sights.reduce((sum, sight, j) => sum + (isInTurnWith(each, animations[j]) && sight), 0));
+    goOn(each, i, sums.indexOf(Math.max(...sums)));
+  });
+}
+
+function roundOf({ effect }) {
+  const { duration, direction } = effect.getComputedTiming();
+  return direction.startsWith("alternate") ? 2 * duration : duration;
+}
+
+// Those that take turns in one place keep their turns.
+function isInTurnWith(one, other) {
+  return one.effect.target.parentElement === other.effect.target.parentElement && roundOf(one) === roundOf(other);
+}
+
+// How much is to be seen of what an animated element holds; best where it begins.
+function shownOf({ effect: { target } }) {
+  const content = new Range();
+  content.selectNodeContents(target);
+  const [seen, frame] = [content.getBoundingClientRect(), boxOf(windowOf(target))];
+  const [width, height] = [["left", "right"], ["top", "bottom"]].map(([start, end]) =>
+    Math.max(0, Math.min(seen[end], frame[end]) - Math.max(seen[start], frame[start])));
+  const begins = seen.left >= frame.left - 1 && seen.top >= frame.top - 1;
+  return Math.round(width * height * styleOf(target).opacity * (begins ? 2 : 1));
+}
