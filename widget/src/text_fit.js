@@ -6,7 +6,8 @@ import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
 import { heighten, noteHeight } from "./text_height.js";
-import { breaksLines, mendLines } from "./text_lines.js";
+import { mendLabel, noteLabel } from "./text_labels.js";
+import { breaksLines, gapIn, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
 import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
@@ -62,6 +63,7 @@ export function fit(factor, boxes) {
 function mendBox(noted, factor) {
   if (!noted.waits) (noted.sign ? widen : heighten)(noted, factor);
   mendPin(noted);
+  if (noted.control) mendLabel(noted);
 }
 
 function addLine(boxes, element) {
@@ -94,6 +96,7 @@ function noteOn(box, lines) {
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
+    ...noteLabel(box, style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
@@ -104,6 +107,7 @@ function noteOn(box, lines) {
     cuts: cuts && isSlight,
     row: row && isSlight,
     ...noteStart(box, style),
+    gap: row && style.justifyContent.startsWith("space") ? gapIn(box) : 0,
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",
   };

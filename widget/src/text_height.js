@@ -32,12 +32,17 @@ export function heighten(noted, factor) {
   if (!scrollHeight) followHidden(box);
   // Words without room in columns of a height of their own go into one more beside them.
   if (across && box.scrollWidth > across + 1) return makeHigher(noted, factor, 0);
-  if (excess <= Math.max(1, over)) return;
+  if (excess <= Math.max(1, over) || isSwitch(box)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   if (overflowY === "visible" && over > 1 && (isClamped(box) || hangs(box, excess <= over * factor))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   makeHigher(noted, factor, excess);
+}
+
+// What has a box to tick and no words is a drawing of its own size.
+function isSwitch(box) {
+  return !/\S/.test(box.textContent) && all("[type=checkbox],[type=radio]", box).length;
 }
 
 // A box that shows the beginning of a longer text shows as much of it as before.

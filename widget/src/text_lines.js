@@ -1,6 +1,6 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { html, leavesLines, lineage, styleOf } from "./dom.js";
+import { boxOf, html, leavesLines, lineage, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { APART, lineOf, overflows } from "./text_width.js";
 
@@ -22,6 +22,7 @@ function fixedTableOf(cell) {
 /** Lend some boxes what their lines want. */
 export function mendLines(boxes) {
   breakWords(boxes.filter(hasLongWord));
+  boxes.filter(isTight).forEach(({ box }) => lend(box, { "column-gap": `${APART}px` }));
   boxes.filter(hasGaps).forEach(({ box }) => lend(box, { "text-align": "start" }));
 }
 
@@ -74,6 +75,18 @@ function marginOf(badge) {
 // The narrow columns of a grid as wide as their words, the others with what is left.
 function wider(columns, least) {
   return columns.replace(/([\d.]+)px/g, (_, width) => (width < least ? `minmax(${width}px,min-content)` : `minmax(0,${width}fr)`));
+}
+
+/** The least gap between two parts of a box that stand beside each other. */
+export function gapIn(box) {
+  const parts = [...box.children].map(boxOf);
+  const gaps = parts.slice(1).map((part, i) => Math.max(part.left - parts[i].right, parts[i].left - part.right, part.top >= parts[i].bottom ? APART : 0));
+  return Math.min(...gaps);
+}
+
+// What was left of a row kept its parts from one another.
+function isTight({ box, gap }) {
+  return gap >= APART && gap < Infinity && gapIn(box) < APART / 2;
 }
 
 // In a short line the gaps between justified words grow as wide as words.

@@ -86,7 +86,7 @@ function classify(element) {
   const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
   if (!size) return;
-  const height = element.matches("input,select,button") ? style.height : "";
+  const height = element.matches("input:not([type=color]),select,button") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
   const width = element.matches(SHOWN) ? style.width : "";
   const { letters, dress } = dressOf(element, style);

@@ -1,0 +1,68 @@
+"""Parts of forms and rows in a larger size: labels over controls, swatches, switches, ends."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from tests.browser.reading import add, press, show
+
+FLOATING = """<div style="position:relative"><{0} id="written" style="width:100%;height:56px;
+  padding:{1}px 12px 6px;border:1px solid;box-sizing:border-box;font:16px Arial"></{0}>
+  <label id="over" for="written" style="position:absolute;left:12px;top:{2}px;
+  font:12px/16px Arial">Họ và tên</label></div>"""
+ROOM = """() => { const [box, words] = [document.getElementById("written"), new Range()];
+  words.selectNodeContents(document.getElementById("over"));
+  return box.getBoundingClientRect().top + parseFloat(getComputedStyle(box).paddingTop) + 1
+    - words.getBoundingClientRect().bottom; }"""
+
+
+@pytest.mark.parametrize("control", ["input", "textarea"])
+@pytest.mark.parametrize(("padding", "top"), [(20, 6), (14, 2)])
+def test_what_is_written_stays_below_a_label_in_its_control(page, portal, control, padding, top):
+    show(page, portal, "kinds", 320)
+    add(page, FLOATING.format(control, padding, top))
+    before = page.evaluate(ROOM)
+    press(page, "size-up", 5)
+    assert page.evaluate(ROOM) >= min(before, 0) - 1
+    press(page, "reset")
+    assert page.locator("#written").evaluate("(each) => getComputedStyle(each).paddingTop") == (
+        f"{padding}px"
+    )
+
+
+def test_a_label_that_covers_its_control_asks_for_no_room(page, portal):
+    """It stands for what is not written yet."""
+    show(page, portal, "kinds", 320)
+    add(page, FLOATING.format("input", 6, 20))
+    press(page, "size-up", 5)
+    assert page.locator("#written").evaluate("(each) => getComputedStyle(each).paddingTop") == "6px"
+
+
+def test_a_swatch_shows_its_colour(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, '<input id="swatch" type="color" style="width:50px;height:27px" value="#cc0000">')
+    press(page, "size-up", 5)
+    picture = Image.open(io.BytesIO(page.locator("#swatch").screenshot())).convert("RGB")
+    assert sum(count for count, colour in picture.getcolors() if colour == (204, 0, 0)) > 200
+
+
+def test_a_drawn_switch_keeps_its_form(page, portal):
+    show(page, portal, "kinds", 320)
+    switch = '<label id="switch" style="display:inline-block;width:44px;height:22px">'
+    add(page, f'<p>{switch}<input type="checkbox" style="opacity:0"><i></i></label> Nhận tin</p>')
+    press(page, "size-up", 5)
+    assert page.locator("#switch").evaluate("(each) => each.offsetHeight") == 22
+
+
+def test_the_ends_of_a_row_keep_apart(page, portal):
+    show(page, portal, "kinds", 320)
+    ends = "<span>© 2025 Tỉnh nhà</span><span>Điện thoại: 0123 456</span>"
+    add(page, f'<div id="ends" style="display:flex;justify-content:space-between">{ends}</div>')
+    press(page, "size-up", 5)
+    gap = """(row) => {
+      const [one, other] = [...row.children].map((e) => e.getBoundingClientRect());
+      return Math.max(other.left - one.right, other.top - one.bottom + 8); }"""
+    assert page.locator("#ends").evaluate(gap) >= 8
