@@ -476,6 +476,29 @@ class TestDetails:
         assert changed(page) == []
 
 
+TABS = """<p id="tabs" style="background:#fff">
+  <a href="#a" style="background:#c00;color:#fff">Tin mới</a>
+  <a href="#b" style="background:#f4f4f4;color:#333">Đọc nhiều</a>
+  <b style="background:linear-gradient(#036,#048);color:#fff">Nổi bật</b></p>"""
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_ground_that_stands_out_leaves_its_edge(page, portal, step):
+    """It tells what is chosen; a focus is told from that by its ring."""
+    show(page, portal, "contrast")
+    add(page, TABS)
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    parts = page.locator("#tabs > *")
+    shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
+    assert parts.evaluate_all(shadows) == [True, False, True]
+    parts.first.press("Shift")
+    ring = "(each) => [getComputedStyle(each).outlineStyle, getComputedStyle(each).outlineWidth]"
+    assert parts.first.evaluate(ring) == ["solid", "3px"]
+    press(page, "reset")
+    assert changed(page) == []
+
+
 class TestTheSystemsWishes:
     def test_a_system_that_wants_more_contrast_gets_it_and_is_told(self, open_context, portal):
         page = open_context(contrast="more").new_page()

@@ -51,6 +51,13 @@ function paintGround(element, carriers, underText) {
   if (carries) keepColors(element);
   paintMarks(element, ground, carries, palette);
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
+  if (palette && carries && isFilled(element)) lend(element, { "box-shadow": "inset 0 0 0 1px" });
+}
+
+// A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
+function isFilled(element) {
+  const { ground, behind, solid } = sightOf(element);
+  return solid && contrast(ground, [behind]) >= SEEN;
 }
 
 // Nothing is mixed into the colours of words; where a picture is among them that stays.
