@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from tests.browser.moving import COMES_AND_GOES, LONG, WORDS_FROM_EDGE
 from tests.browser.reading import changed, part, press, show_comfort
 from tests.waiting import until
 
@@ -57,25 +58,6 @@ def test_pictures_and_films_stop_and_go_on(page, portal):
     part(page, "stop-motion").click()
     page.wait_for_function("!document.querySelector('video').paused")
     assert changed(page) == []
-
-
-COMES_AND_GOES = """<style>
-  .ticker { overflow: hidden; white-space: nowrap; width: 300px }
-  .ticker span { display: inline-block; padding-left: 100%; animation: pass 9s linear infinite }
-  @keyframes pass { to { transform: translateX(-100%) } }
-  .turns { position: relative; height: 2em }
-  .turns span { position: absolute; opacity: 0; animation: turn 6s infinite }
-  .turns span + span { animation-delay: 3s }
-  @keyframes turn { 0%, 40% { opacity: 1 } 50%, 100% { opacity: 0 } }
-  .came { opacity: 0; animation: come 60s forwards }
-  @keyframes come { to { opacity: 1 } }
-</style><div class="ticker"><span>Thông báo tuyển dụng</span></div>
-<div class="turns"><span>Một</span><span>Hai</span></div><p class="came">Đã đến</p>"""
-WORDS_FROM_EDGE = """() => {
-  const [range, ticker] = [new Range(), document.querySelector(".ticker")];
-  range.selectNodeContents(ticker.firstElementChild);
-  return [range.getBoundingClientRect(), ticker.getBoundingClientRect()].map(({ left }) => left)
-    .reduce((words, edge) => words - edge); }"""
 
 
 def test_what_comes_and_goes_is_held_where_it_is_seen(page, portal):
@@ -133,12 +115,6 @@ def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
     moves(page, place)
 
 
-LONG = """<div class="bar" style="height:24px;overflow:hidden"><marquee id="news">
-  Chào mừng bạn đến với cổng thông tin điện tử của tỉnh; <b>thông báo</b> việc tuyển
-  dụng viên chức năm 2025, thời gian nhận hồ sơ từ ngày mồng một;
-  lịch tiếp công dân của lãnh đạo tỉnh trong tháng</marquee></div>
-  <div class="bar" style="height:30px;overflow:hidden"><marquee id="up" direction="up"
-  height="30">Một<br>Hai<br>Ba</marquee></div>"""
 LINES = """(each) => { const words = new Range(); words.selectNodeContents(each);
   const [at, home] = [words, each.closest(".bar")].map((e) => e.getBoundingClientRect());
   return [at.left - home.left, at.top - home.top, home.right - at.right,

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from tests.browser.hosts import portal_app, served
+from tests.browser.moving import COMES_AND_GOES, LONG, WORDS_FROM_EDGE
 from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS
 
 PART = "document.querySelector('thanhdoc-{}').shadowRoot.querySelector('[part~={}]')"
@@ -132,6 +133,21 @@ def test_each_comfort_is_on_then_gone(engine, stage, item):
     assert engine.evaluate(f"{PART.format('toolbar', item)}.ariaPressed") == "true"
     click(engine, "toolbar", item)
     assert engine.evaluate("measure.changed()") == []
+
+
+def test_what_comes_and_goes_is_held_where_it_is_seen(engine, stage):
+    stage("comfort")
+    end = "document.getElementById('text')"
+    moving = json.dumps(COMES_AND_GOES + LONG)
+    engine.evaluate(f"{end}.insertAdjacentHTML('beforeend', {moving}) || 0")
+    engine.until("document.getAnimations().length >= 4")
+    wide = engine.evaluate("document.documentElement.scrollWidth")
+    click(engine, "toolbar", "more")
+    click(engine, "toolbar", "stop-motion")
+    assert 0 <= engine.evaluate(f"({WORDS_FROM_EDGE})()") < 200
+    shown = "[...document.querySelectorAll('.turns span')].map((e) => getComputedStyle(e).opacity)"
+    assert sorted(json.loads(engine.evaluate(f"JSON.stringify({shown})"))) == ["0", "1"]
+    assert engine.evaluate("document.documentElement.scrollWidth") == wide
 
 
 def test_text_that_comes_later_grows_too(engine, stage):
