@@ -63,8 +63,7 @@ function apply({ size, step }) {
   if (size === 1) settle();
   scaleControls(size);
   treat([html]);
-  // The palettes hold their colours by themselves.
-  followStates(step === 1);
+  followStates(step);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });

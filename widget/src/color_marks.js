@@ -31,13 +31,14 @@ export function paintFirst(element, grounds, palette) {
   }
 }
 
-/** Make readable what stands before and after an element, over some ground: a ground for its words, words, or a picture. */
-export function paintMarks(element, around, carries, palette) {
-  for (const place of ["before", "after"]) paintMark(element, place, around, carries, palette);
-}
+/** Where a style sheet may put something. */
+export const PLACES = ["before", "after"];
 
-// A sign of an icon font is none of these.
-function paintMark(element, place, around, carries, palette) {
+/**
+ * Make readable what stands before or after an element, over some ground: a ground for its words,
+ * words, or a picture. A sign of an icon font is none of these.
+ */
+export function paintMark(element, place, around, carries, palette) {
   const mark = styleOf(element, `::${place}`);
   const { content } = mark;
   if (content === "none") return;

@@ -1,6 +1,6 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
-import { all, boxOf, meet } from "./dom.js";
+import { all, boxOf, meet, styleOf } from "./dom.js";
 
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
@@ -20,4 +20,15 @@ export function liesOverMedia(element) {
 /** Whether a picture is broken: words stand in its place. */
 export function isBroken({ complete, naturalWidth }) {
   return complete && !naturalWidth;
+}
+
+/** What an element wants for nothing to be mixed into the colours of its words; nothing where a picture is among them. */
+export function unmixed(element) {
+  const { opacity, mixBlendMode, filter } = styleOf(element);
+  const plain = {
+    ...(opacity > 0 && opacity < 1 && { opacity: 1 }),
+    ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
+    ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
+  };
+  return Object.keys(plain).length && element.querySelector(MEDIA) ? {} : plain;
 }

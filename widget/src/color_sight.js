@@ -126,6 +126,12 @@ function canvas() {
   return { ground, grounds: [ground], pictures: [], covers: [] };
 }
 
+/** The colours of a gradient that hides all behind it, in a computed style; none where there is another background. */
+export function gradientOf(style) {
+  const colors = style.backgroundImage === "none" || liesBeside(style) ? [] : stops(style.backgroundImage);
+  return colors.every((each) => each[3] === 1) ? colors : [];
+}
+
 // The colours of a gradient; none where a picture takes part.
 function stops(image) {
   return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));

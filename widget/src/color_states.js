@@ -1,50 +1,117 @@
-/** Colours a page gives to what is pointed at or has the focus: raised for as long as they hold. */
+/** Colours a page gives to what is pointed at or has the focus: made readable for as long as they hold. */
 
-import { ENOUGH, blend, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
-import { sightOf } from "./color_sight.js";
-import { styleOf, textElements } from "./dom.js";
-import { carryOut, giveBack, holds, lend } from "./loans.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { PLACES, paintMark } from "./color_marks.js";
+import { unmixed } from "./color_media.js";
+import { PALETTES } from "./color_rules.js";
+import { gradientOf, sightOf } from "./color_sight.js";
+import { lineage, styleOf, textElements } from "./dom.js";
+import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 
 const EVENTS = ["pointerover", "pointerout", "focusin", "focusout", "transitionend"];
-// What pages colour anew; a row that holds a table is no row but a layout.
-const HELD = ":is(a,button,summary,label,input,select,textarea,li,tr:not(:has(table))):is(:hover,:focus-within)";
+// What pages colour as a whole; a row that holds a table is no row but a layout.
+const WHOLE = ":is(a,button,summary,label,input,select,textarea,li,tr:not(:has(table)))";
+// Nor do they colour more than a card at once.
+const CARD = 40;
 
-// Each text with the colour it is held at otherwise, if any.
+// Each element with the values at which its properties are held otherwise, if they are.
 const raised = new Map();
+let paletteOn;
+let pointed = null;
 
-/** Follow the pointer and the focus, or let them be. */
-export function followStates(on) {
+/** Follow the pointer and the focus in a step of contrast, or let them be. */
+export function followStates(step) {
   raised.clear();
-  for (const name of EVENTS) (on ? addEventListener : removeEventListener)(name, attend);
+  paletteOn = PALETTES[step];
+  for (const name of EVENTS) (step ? addEventListener : removeEventListener)(name, attend);
 }
 
-function attend({ target }) {
-  for (const [text, color] of raised) {
-    if (text.closest(HELD)) continue;
-    if (color) lend(text, { color });
-    else giveBack(text, "color");
-    raised.delete(text);
-  }
-  let part;
-  for (let at = target.closest?.(HELD); at; at = at.parentElement?.closest(HELD)) part = at;
-  if (part) textElements(part).forEach((text) => keepReadable(text, part));
+function attend({ type, target, relatedTarget }) {
+  if (type === "pointerover") pointed = target;
+  if (type === "pointerout") pointed = relatedTarget;
+  raised.forEach(putDown);
+  raised.clear();
+  carryOut();
+  const parts = new Set([pointed, document.activeElement].map((each) => each && partOf(each)));
+  parts.forEach((each) => each && keepPart(each));
   carryOut();
 }
 
-function keepReadable(text, part) {
-  if (!sightOf(text) || sightOf(text).pictures.length) return;
-  const ink = parseColor(styleOf(text).webkitTextFillColor);
-  const grounds = groundsOf(text, part);
-  const readable = contrast(ink, grounds) < ENOUGH && readableInk(ink, grounds);
-  if (!readable) return;
-  if (!raised.has(text)) raised.set(text, holds(text, "color") && text.style.color);
-  lend(text, { color: formatColor(readable) });
+function putDown(held, element) {
+  Object.entries(held).forEach(([property, value]) => (value ? lend(element, { [property]: value }) : giveBack(element, property)));
 }
 
-// As they are now within a part of the page; around it they are as they were seen.
+// The largest part around an element that a page may colour as one.
+function partOf(element) {
+  const line = lineage(element).slice(0, -2);
+  const large = line.findIndex((each) => each.getElementsByTagName("*").length > CARD);
+  const card = (large < 0 ? line.length : large) - 1;
+  return line[Math.max(card, line.findLastIndex((each) => each.matches(WHOLE)))];
+}
+
+function keepPart(part) {
+  const texts = textElements(part).filter((each) => sightOf(each) && !sightOf(each).pictures.length);
+  const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => part.contains(each))));
+  if (!paletteOn) texts.forEach(freeInkOf);
+  settle();
+  around.forEach((each) => lift(each, { ...unmixed(each), ...(paletteOn && bared(each)) }));
+  around.forEach(liftMarks);
+  if (!paletteOn) texts.forEach((text) => keepReadable(text, part));
+}
+
+// What stood there before is made readable already.
+function liftMarks(element) {
+  const { ground, carries } = sightOf(element) || {};
+  for (const place of PLACES) {
+    if (!ground || holds(element, `--thanhdoc-${place}`)) continue;
+    ["", "-picture", "-ink"].forEach((part) => keepNote(element, `--thanhdoc-${place}${part}`));
+    paintMark(element, place, ground, carries, paletteOn);
+  }
+}
+
+// A palette holds all grounds there are; another is the state's.
+function bared(element) {
+  const style = styleOf(element);
+  const isNew = !holds(element, "background-color") && (parseColor(style.backgroundColor)[3] || gradientOf(style).length);
+  return isNew && { "background-color": "transparent", "background-image": "none" };
+}
+
+// What an ink is held at would hide the one the page wants now.
+function freeInkOf(text) {
+  if (!holds(text, "color")) return;
+  keepNote(text, "color");
+  giveBack(text, "color");
+}
+
+function keepNote(element, property) {
+  const held = raised.get(element) || raised.set(element, {}).get(element);
+  held[property] ??= holds(element, property) ? element.style.getPropertyValue(property) : "";
+}
+
+function lift(element, styles) {
+  Object.keys(styles).forEach((property) => keepNote(element, property));
+  lend(element, styles);
+}
+
+// Where no ink can be read, the ground that the page has put there makes way.
+function keepReadable(text, part) {
+  const ink = parseColor(styleOf(text).webkitTextFillColor);
+  const { bearer, grounds } = groundsOf(text, part);
+  if (contrast(ink, grounds) >= ENOUGH) return;
+  const readable = readableInk(ink, grounds);
+  if (readable) return lift(text, { color: formatColor(readable) });
+  if (!bearer) return;
+  const ground = carryingGround(grounds[0], ink);
+  lift(bearer, { "background-image": "none", "background-color": formatColor(ground) });
+  carryOut();
+  keepReadable(text, part);
+}
+
+// As they are now within a part of the page, and which of its elements bears them; around it they are as they were seen.
 function groundsOf(element, part) {
-  const own = parseColor(styleOf(element).backgroundColor);
-  if (own[3] === 1) return [own];
-  const under = element === part ? sightOf(part.parentElement)?.grounds || [] : groundsOf(element.parentElement, part);
-  return under.map((each) => blend(own, each));
+  const style = styleOf(element);
+  const [own, stops] = [parseColor(style.backgroundColor), gradientOf(style)];
+  if (stops.length || own[3] === 1) return { bearer: element, grounds: stops.length ? stops : [own] };
+  const { bearer, grounds } = element === part ? sightOf(part.parentElement) || { grounds: [] } : groundsOf(element.parentElement, part);
+  return { bearer: bearer || (own[3] && element), grounds: grounds.map((each) => blend(own, each)) };
 }

@@ -1,8 +1,8 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
-import { keepShape, paintFirst, paintMarks } from "./color_marks.js";
-import { MEDIA, findMedia, isBroken, liesOverMedia } from "./color_media.js";
+import { PLACES, keepShape, paintFirst, paintMark } from "./color_marks.js";
+import { MEDIA, findMedia, isBroken, liesOverMedia, unmixed } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
@@ -48,8 +48,8 @@ function paintGround(element, carriers, underText) {
   const carries = carriers.has(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
-  if (carries) keepColors(element);
-  paintMarks(element, ground, carries, palette);
+  if (carries) lend(element, unmixed(element));
+  PLACES.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
   if (palette && carries && isFilled(element)) lend(element, { "box-shadow": "inset 0 0 0 1px" });
 }
@@ -58,17 +58,6 @@ function paintGround(element, carriers, underText) {
 function isFilled(element) {
   const { ground, behind, solid } = sightOf(element);
   return solid && contrast(ground, [behind]) >= SEEN;
-}
-
-// Nothing is mixed into the colours of words; where a picture is among them that stays.
-function keepColors(element) {
-  const { opacity, mixBlendMode, filter } = styleOf(element);
-  const plain = {
-    ...(opacity > 0 && opacity < 1 && { opacity: 1 }),
-    ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
-    ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
-  };
-  if (Object.keys(plain).length && !element.querySelector(MEDIA)) lend(element, plain);
 }
 
 function paintByPalette(element, carriers, underText) {

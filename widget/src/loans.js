@@ -5,7 +5,7 @@ let planned = [];
 
 /** Plan to hold properties of an element at values, whatever its style sheets say. */
 export function lend(element, styles) {
-  planned.push([element, styles]);
+  if (Object.keys(styles).length) planned.push([element, styles]);
 }
 
 /** Whether a property of an element is held. */

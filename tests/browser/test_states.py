@@ -1,0 +1,83 @@
+"""Contrast under the pointer and with the focus: what a page colours then is readable too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import LEAST, add, changed, press, show, step_to
+
+# Style sheets with what they make of the parts of one row.
+MANNERS = {
+    "ground and ink": ".s a:hover { background: #06c; color: #fff }",
+    "ground of a gradient": ".s a:hover { background: linear-gradient(#f60, #fc0); color: #fff }",
+    "a ground that grows": """.s a { background: linear-gradient(#06c, #06c) 0 100% / 0 2px no-repeat }
+        .s a:hover { background-size: 100% 100%; color: #fff }""",
+    "a moved ground": """.s a { background: #5cb85c; color: #fff } .s a:hover { background: #449d44 }""",
+    "an ink of the parent's": ".s:hover a, .s:hover b { color: #ccc }",
+    "a ground of the parent's": ".s { color: #444 } .s:hover { background: #c00 } .s:hover > a { color: #fff }",
+    "a veil": ".s a:hover { opacity: .4 } .s b { opacity: .9 }",
+    "a blend": ".s a:hover { mix-blend-mode: difference }",
+    "a slow change": ".s a { transition: all .4s } .s a:hover { background: #fc0; color: #fff }",
+    "the focus": ".s a:focus { background: #ff0; color: #fff; outline: 0 }",
+    "the focus within": ".s { color: #444 } .s:focus-within { background: #222 }",
+}
+ROW = '<style>{}</style><p class="s" id="states"><a href="#x">Liên kết</a> <b>Bên cạnh</b></p>'
+CELLS = """<style>#cells tr:hover td { background: #036; color: #fff }</style>
+<table id="cells"><tr><td>Một</td><td>Hai</td></tr></table>"""
+# Whatever the order is in which they were written.
+STYLES = """(row) => [row, ...row.children].map((each) =>
+  (each.getAttribute("style") || "").split(";").map((part) => part.trim()).sort().join(";"))"""
+OPACITY = """(each) => { let product = 1;
+  for (let at = each; at; at = at.parentElement) product *= getComputedStyle(at).opacity;
+  return product; }"""
+
+
+def low(page, step):
+    """Return the texts of the page whose contrast is too low."""
+    return [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]]
+
+
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+@pytest.mark.parametrize("manner", MANNERS)
+def test_what_a_state_colours_is_readable_and_comes_back(page, portal, manner, step):
+    show(page, portal, "contrast")
+    add(page, ROW.format(MANNERS[manner]))
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    row, link = page.locator("#states"), page.locator("#states a")
+    before = row.evaluate(STYLES)
+    link.focus() if "focus" in manner else link.hover()
+    assert low(page, step) == []
+    assert link.evaluate(OPACITY) == 1
+    assert link.evaluate("(each) => getComputedStyle(each).mixBlendMode") == "normal"
+    link.blur()
+    page.mouse.move(0, 0)
+    assert row.evaluate(STYLES) == before
+    press(page, "reset")
+    assert changed(page) == []
+
+
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+def test_all_cells_of_a_row_under_the_pointer_are_readable(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, CELLS)
+    step_to(page, step)
+    page.locator("#cells td").first.hover()
+    assert low(page, step) == []
+
+
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+def test_words_a_style_sheet_adds_under_the_pointer_are_readable(page, portal, step):
+    show(page, portal, "contrast")
+    style = ".noted:hover::after { content: 'Chú giải'; background: #ddd; color: #999 }"
+    add(page, f'<style>{style}</style><p><b class="noted">Thuật ngữ</b></p>')
+    step_to(page, step)
+    page.locator(".noted").hover()
+    colours = """(each) => { const mark = getComputedStyle(each, "::after");
+      const own = mark.backgroundColor === "rgba(0, 0, 0, 0)";
+      return [mark.color, own ? getComputedStyle(document.body).backgroundColor
+        : mark.backgroundColor]; }"""
+    pair = page.locator(".noted").evaluate(colours)
+    assert page.evaluate("(pair) => contrast.ratioOf(...pair)", pair) >= LEAST[step]
+    page.mouse.move(0, 0)
+    assert "--thanhdoc" not in (page.get_attribute(".noted", "style") or "")
