@@ -10,18 +10,22 @@ from tests.browser.reading import LEAST, add, changed, press, show, step_to
 MANNERS = {
     "ground and ink": ".s a:hover { background: #06c; color: #fff }",
     "ground of a gradient": ".s a:hover { background: linear-gradient(#f60, #fc0); color: #fff }",
-    "a ground that grows": """.s a { background: linear-gradient(#06c, #06c) 0 100% / 0 2px no-repeat }
+    "a ground that grows": """
+        .s a { background: linear-gradient(#06c, #06c) 0 100% / 0 2px no-repeat }
         .s a:hover { background-size: 100% 100%; color: #fff }""",
-    "a moved ground": """.s a { background: #5cb85c; color: #fff } .s a:hover { background: #449d44 }""",
+    "a moved ground": """
+        .s a { background: #5cb85c; color: #fff } .s a:hover { background: #449d44 }""",
     "an ink of the parent's": ".s:hover a, .s:hover b { color: #ccc }",
-    "a ground of the parent's": ".s { color: #444 } .s:hover { background: #c00 } .s:hover > a { color: #fff }",
+    "a ground of the parent's": """
+        .s { color: #444 } .s:hover { background: #c00 } .s:hover > a { color: #fff }""",
     "a veil": ".s a:hover { opacity: .4 } .s b { opacity: .9 }",
     "a blend": ".s a:hover { mix-blend-mode: difference }",
     "a slow change": ".s a { transition: all .4s } .s a:hover { background: #fc0; color: #fff }",
     "the focus": ".s a:focus { background: #ff0; color: #fff; outline: 0 }",
     "the focus within": ".s { color: #444 } .s:focus-within { background: #222 }",
 }
-ROW = '<style>{}</style><p class="s" id="states"><a href="#x">Liên kết</a> <b>Bên cạnh</b></p>'
+ROW = """<style>.s a {{ transition: none }} {}</style>
+<p class="s" id="states"><a href="#x">Liên kết</a> <b>Bên cạnh</b></p>"""
 CELLS = """<style>#cells tr:hover td { background: #036; color: #fff }</style>
 <table id="cells"><tr><td>Một</td><td>Hai</td></tr></table>"""
 # Whatever the order is in which they were written.
@@ -81,3 +85,32 @@ def test_words_a_style_sheet_adds_under_the_pointer_are_readable(page, portal, s
     assert page.evaluate("(pair) => contrast.ratioOf(...pair)", pair) >= LEAST[step]
     page.mouse.move(0, 0)
     assert "--thanhdoc" not in (page.get_attribute(".noted", "style") or "")
+
+
+TABS = """<style>.choice { background: #fff; color: #333 }
+  .choice .on { background: #c00; color: #fff }</style>
+  <p class="choice"><a href="#a" class="on">Tin mới</a> <a href="#b">Đọc nhiều</a></p>"""
+CHOOSE = """() => document.querySelectorAll(".choice a").forEach((each) => {
+  each.onclick = () => document.querySelectorAll(".choice a")
+    .forEach((other) => other.classList.toggle("on", other === each)); })"""
+
+
+@pytest.mark.parametrize("size", [0, 2])
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+def test_what_is_chosen_later_is_readable_and_told_from_the_others(page, portal, step, size):
+    show(page, portal, "contrast")
+    add(page, TABS)
+    page.evaluate(CHOOSE)
+    press(page, "size-up", size)
+    step_to(page, step)
+    page.locator(".choice a").nth(1).click()
+    assert low(page, step) == []
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    assert low(page, step) == []
+    edges = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
+    assert page.locator(".choice a").evaluate_all(edges) == [False, step != 1]
+    grounds = "(all) => all.map((each) => getComputedStyle(each).backgroundColor)"
+    if step == 1:
+        first, second = page.locator(".choice a").evaluate_all(grounds)
+        assert first != second

@@ -1,6 +1,7 @@
 /** Adapts the page to how the reader wants it, and what comes or is shown later too. */
 
 import { findArticle } from "./article.js";
+import { followClasses } from "./color_classes.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
@@ -64,6 +65,7 @@ function apply({ size, step }) {
   scaleControls(size);
   treat([html]);
   followStates(step);
+  followClasses(step);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });

@@ -18,7 +18,6 @@ ${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
-body *:hover:not(${MEDIA},svg,svg *){background-color:transparent;background-image:none;}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}

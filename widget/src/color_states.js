@@ -11,7 +11,7 @@ import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 const EVENTS = ["pointerover", "pointerout", "focusin", "focusout", "transitionend"];
 // What pages colour as a whole; a row that holds a table is no row but a layout.
 const WHOLE = ":is(a,button,summary,label,input,select,textarea,li,tr:not(:has(table)))";
-// Nor do they colour more than a card at once.
+// How many elements a card may have: nor do they colour more than one at once.
 const CARD = 40;
 
 // Each element with the values at which its properties are held otherwise, if they are.
@@ -29,9 +29,19 @@ export function followStates(step) {
 function attend({ type, target, relatedTarget }) {
   if (type === "pointerover") pointed = target;
   if (type === "pointerout") pointed = relatedTarget;
+  putAllDown();
+  takeUp();
+}
+
+/** Hold all as it is held without a state. */
+export function putAllDown() {
   raised.forEach(putDown);
   raised.clear();
   carryOut();
+}
+
+/** Make readable what has a state now. */
+export function takeUp() {
   const parts = new Set([pointed, document.activeElement].map((each) => each && partOf(each)));
   parts.forEach((each) => each && keepPart(each));
   carryOut();
@@ -41,10 +51,15 @@ function putDown(held, element) {
   Object.entries(held).forEach(([property, value]) => (value ? lend(element, { [property]: value }) : giveBack(element, property)));
 }
 
+/** Whether an element is small enough to be asked all about its colours at any time. */
+export function isCard(element) {
+  return element.getElementsByTagName("*").length <= CARD;
+}
+
 // The largest part around an element that a page may colour as one.
 function partOf(element) {
   const line = lineage(element).slice(0, -2);
-  const large = line.findIndex((each) => each.getElementsByTagName("*").length > CARD);
+  const large = line.findIndex((each) => !isCard(each));
   const card = (large < 0 ? line.length : large) - 1;
   return line[Math.max(card, line.findLastIndex((each) => each.matches(WHOLE)))];
 }

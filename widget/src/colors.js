@@ -61,12 +61,10 @@ function isFilled(element) {
 }
 
 function paintByPalette(element, carriers, underText) {
-  const { own, image, beside, veil } = sightOf(element);
+  const { own, image, veil } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
   if (!element.firstElementChild && !/\S/.test(element.textContent) && !element.matches("button,input,select,textarea")) keepShape(element);
-  // A palette's own rules take it away under the pointer. The colour of a line may be the text's.
-  if (beside && hasPicture && element.localName !== "select") lend(element, { "background-image": backgroundImage });
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });

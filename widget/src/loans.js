@@ -39,6 +39,11 @@ export function giveBack(element, property) {
   if (!Object.keys(held.found).length) restore(element);
 }
 
+/** Give back those properties of an element whose names match a pattern. */
+export function giveBackSome(element, names) {
+  Object.keys(lent.get(element)?.found || {}).filter((each) => names.test(each)).forEach((each) => giveBack(element, each));
+}
+
 /** Run while all that is lent to some elements and those around them is taken back. */
 export function without(elements, run) {
   const around = [...lent].filter(([held]) => elements.some((each) => held.contains(each)));

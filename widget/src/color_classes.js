@@ -1,0 +1,33 @@
+/** What the page gives another class, as what is chosen has: painted anew. */
+
+import { forgetSights, isPainted, sightOf } from "./color_sight.js";
+import { isCard, putAllDown, takeUp } from "./color_states.js";
+import { paint } from "./colors.js";
+import { allUnder, html, outermost } from "./dom.js";
+import { giveBackSome, settle } from "./loans.js";
+
+// The properties that colours are lent in.
+const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
+
+const classes = new MutationObserver(repaint);
+let stepOn = 0;
+
+/** Follow the page's classes in a step of contrast, or let them be. */
+export function followClasses(step) {
+  classes.disconnect();
+  if (step) classes.observe(html, { subtree: true, attributeFilter: ["class"] });
+  stepOn = step;
+}
+
+function repaint(records) {
+  const targets = [...new Set(records.map(({ target }) => target))];
+  const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(each.parentElement)));
+  if (!marked.length) return;
+  putAllDown();
+  const elements = allUnder(marked);
+  elements.forEach((each) => giveBackSome(each, PAINTED));
+  forgetSights(elements);
+  settle();
+  paint(marked, stepOn);
+  takeUp();
+}
