@@ -21,6 +21,9 @@ MANNERS = {
     "a veil": ".s a:hover { opacity: .4 } .s b { opacity: .9 }",
     "a blend": ".s a:hover { mix-blend-mode: difference }",
     "a slow change": ".s a { transition: all .4s } .s a:hover { background: #fc0; color: #fff }",
+    "an ink on a picture": """
+        .s { background: url(/widget/static/library-van.svg); color: #fff }
+        .s a { color: #fff } .s a:hover { color: #fff6 }""",
     "the focus": ".s a:focus { background: #ff0; color: #fff; outline: 0 }",
     "the focus within": ".s { color: #444 } .s:focus-within { background: #222 }",
 }

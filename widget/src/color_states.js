@@ -65,7 +65,7 @@ function partOf(element) {
 }
 
 function keepPart(part) {
-  const texts = textElements(part).filter((each) => sightOf(each) && !sightOf(each).pictures.length);
+  const texts = textElements(part).filter(sightOf);
   const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => part.contains(each))));
   if (!paletteOn) texts.forEach(freeInkOf);
   settle();
