@@ -495,7 +495,9 @@ def test_a_ground_that_stands_out_leaves_its_edge(page, portal, step):
     step_to(page, step)
     parts = page.locator("#tabs > *")
     shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
-    assert parts.evaluate_all(shadows) == [True, False, True]
+    outlines = "(all) => all.map((each) => getComputedStyle(each).outlineStyle === 'solid')"
+    assert parts.evaluate_all(shadows) == [True, False, False]
+    assert parts.evaluate_all(outlines) == [False, False, True]
     parts.first.press("Shift")
     ring = "(each) => [getComputedStyle(each).outlineStyle, getComputedStyle(each).outlineWidth]"
     assert parts.first.evaluate(ring) == ["solid", "3px"]

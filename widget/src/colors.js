@@ -13,6 +13,10 @@ import { wear } from "./page_rules.js";
 // The contrast of what is no text.
 const SEEN = 3;
 
+// Over what lies in a box too; but where there may be a focus, its ring is the outline.
+const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
+const FOCUSABLE = "a,button,input,select,textarea,summary,[tabindex]";
+
 let palette = null;
 
 /** Paint all under some roots; the whole page anew. */
@@ -51,7 +55,7 @@ function paintGround(element, carriers, underText) {
   if (carries) lend(element, unmixed(element));
   PLACES.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
-  if (palette && carries && isFilled(element)) lend(element, { "box-shadow": "inset 0 0 0 1px" });
+  if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
 }
 
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
@@ -97,7 +101,7 @@ function coat(element, carriers) {
   if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
   if ((carries || isNearWords(element, carriers)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1] };
   const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
-  return { "background-color": formatColor(own), ...(fades && { outline: "1px solid", "outline-offset": "-1px" }) };
+  return { "background-color": formatColor(own), ...(fades && EDGE) };
 }
 
 // A sign on a photograph may be laid over all of it.
