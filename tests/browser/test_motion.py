@@ -81,6 +81,17 @@ def test_what_passes_by_in_one_line_keeps_it_in_a_larger_size(page, portal):
     assert ticker.evaluate("(each) => each.scrollHeight - each.clientHeight") <= 0
 
 
+def test_what_is_around_a_marquee_is_mended_as_ever(page, portal):
+    show_comfort(page, portal)
+    page.set_viewport_size({"width": 320, "height": 800})
+    word = f"{'congthongtin' * 2}<marquee>Tin</marquee>"
+    word = f'<div class="cutting" style="overflow:hidden">{word}</div>'
+    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", word)
+    press(page, "size-up", 5)
+    cutting = page.locator(".cutting")
+    assert cutting.evaluate("(each) => each.scrollWidth - each.clientWidth") <= 1
+
+
 MARQUEE = """() => { const range = document.createRange();
   range.selectNodeContents(document.querySelector("marquee"));
   return range.getBoundingClientRect().left; }"""

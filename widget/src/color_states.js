@@ -118,8 +118,8 @@ function keepReadable(text, part) {
   if (!bearer) return;
   const ground = carryingGround(grounds[0], ink);
   lift(bearer, { "background-image": "none", "background-color": formatColor(ground) });
+  lift(text, contrast(ink, [ground]) < ENOUGH && { color: formatColor(readableInk(ink, [ground])) });
   carryOut();
-  keepReadable(text, part);
 }
 
 // As they are now within a part of the page, and which of its elements bears them; around it they are as they were seen.

@@ -23,7 +23,7 @@ export function spaces(wanted) {
 export function comfort(wanted, column, roots) {
   const [lines, letters, narrow, underlined, ruled, still] = COMFORTS.map((name) => wanted.includes(name));
   if (narrow) lend(column, { "max-width": "min(100%, 68ch)" });
-  for (const text of wanted.length ? roots.flatMap(textElements) : []) {
+  for (const text of lines || letters || narrow ? roots.flatMap(textElements) : []) {
     const { fontSize, lineHeight, letterSpacing, wordSpacing, textAlign } = styleOf(text);
     const isUnder = (length, ems) => !(parseFloat(length) >= ems * parseFloat(fontSize));
     if (lines && isUnder(lineHeight, LEADING)) lend(text, { "line-height": LEADING });

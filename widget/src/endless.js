@@ -1,7 +1,10 @@
 /** What moves without end, and where it passes by. */
 
-import { all, html, lineage, styleOf } from "./dom.js";
+import { all, allUnder, boxOf, html, lineage, styleOf } from "./dom.js";
 import { hides } from "./text_width.js";
+
+// How many times as high as its line a bar may be.
+const HIGHER = 4;
 
 /** The animations of the page that begin again for ever. */
 export function endlessAnimations() {
@@ -16,6 +19,13 @@ export function windowOf(element) {
 
 /** The elements whose words pass by in one line, and those around them up to what they pass behind. */
 export function tickers() {
-  const animated = endlessAnimations().map(({ effect }) => effect.target).filter((each) => styleOf(each).whiteSpace === "nowrap" && windowOf(each) !== html);
-  return [...all("marquee"), ...animated].flatMap((each) => [...lineage(each).slice(0, lineage(each).indexOf(windowOf(each)) + 1), ...each.querySelectorAll("*")]);
+  const moving = endlessAnimations().map(({ effect }) => effect.target).filter(passesBy);
+  const around = moving.flatMap((each) => lineage(each).slice(0, lineage(each).indexOf(windowOf(each)) + 1));
+  return [...around, ...allUnder([...all("marquee"), ...moving])];
+}
+
+// What they pass behind is hardly higher than they are.
+function passesBy(element) {
+  const { clientHeight } = windowOf(element);
+  return styleOf(element).whiteSpace === "nowrap" && clientHeight < HIGHER * boxOf(element).height;
 }

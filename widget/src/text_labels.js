@@ -3,13 +3,14 @@
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
+const WRITTEN = "input:not([type=checkbox],[type=radio]),textarea,select";
 // How far a label's line may reach into that of its control: there it has no letters.
 const LINE_RIM = 6;
 
 /** Note the control that a box of a computed style is a label over, if it is one, and how far it reaches into its line. */
 export function noteLabel(box, style) {
   const control = box.localName === "label" && isOutOfFlow(style) && box.control;
-  if (!control) return null;
+  if (!control || !control.matches(WRITTEN)) return null;
   const into = depthIn(box, control) - parseFloat(styleOf(control).paddingTop);
   return into <= LINE_RIM && { control, into: Math.max(0, into) };
 }
