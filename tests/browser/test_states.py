@@ -90,20 +90,20 @@ def test_words_a_style_sheet_adds_under_the_pointer_are_readable(page, portal, s
     assert "--thanhdoc" not in (page.get_attribute(".noted", "style") or "")
 
 
-TABS = """<style>.choice { background: #fff; color: #333 }
-  .choice .on { background: #c00; color: #fff }</style>
-  <p class="choice"><a href="#a" class="on">Tin mới</a> <a href="#b">Đọc nhiều</a></p>"""
-CHOOSE = """() => document.querySelectorAll(".choice a").forEach((each) => {
+TABS = """<style>.choice {{ background: #fff; color: #333 }}
+  .choice [{0}=on] {{ background: #c00; color: #fff }}</style>
+  <p class="choice"><a href="#a" {0}="on">Tin mới</a> <a href="#b">Đọc nhiều</a></p>"""
+CHOOSE = """(name) => document.querySelectorAll(".choice a").forEach((each) => {
   each.onclick = () => document.querySelectorAll(".choice a")
-    .forEach((other) => other.classList.toggle("on", other === each)); })"""
+    .forEach((other) => other.setAttribute(name, other === each ? "on" : "")); })"""
 
 
-@pytest.mark.parametrize("size", [0, 2])
+@pytest.mark.parametrize(("mark", "size"), [("class", 0), ("class", 2), ("aria-selected", 0)])
 @pytest.mark.parametrize("step", [-1, 1, 2, 3])
-def test_what_is_chosen_later_is_readable_and_told_from_the_others(page, portal, step, size):
+def test_what_is_chosen_later_is_readable_and_told_from_the_others(page, portal, step, mark, size):
     show(page, portal, "contrast")
-    add(page, TABS)
-    page.evaluate(CHOOSE)
+    add(page, TABS.format(mark))
+    page.evaluate(CHOOSE, mark)
     press(page, "size-up", size)
     step_to(page, step)
     page.locator(".choice a").nth(1).click()

@@ -1,4 +1,4 @@
-/** What the page gives another class, as what is chosen has: painted anew. */
+/** What the page marks, as what is chosen, by a class or another attribute: painted anew. */
 
 import { forgetSights, isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
@@ -9,13 +9,16 @@ import { giveBackSome, settle } from "./loans.js";
 // The properties that colours are lent in.
 const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
 
+// The attributes a style sheet asks for.
+const MARKING = ["class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
+
 const classes = new MutationObserver(repaint);
 let stepOn = 0;
 
-/** Follow the page's classes in a step of contrast, or let them be. */
+/** Follow what the page marks in a step of contrast, or let them be. */
 export function followClasses(step) {
   classes.disconnect();
-  if (step) classes.observe(html, { subtree: true, attributeFilter: ["class"] });
+  if (step) classes.observe(html, { subtree: true, attributeFilter: MARKING });
   stepOn = step;
 }
 
