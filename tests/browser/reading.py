@@ -102,6 +102,14 @@ def add_labels(page: Page, style: str) -> Locator:
     return page.locator(".modes label")
 
 
+def declarations(page: Page, selector: str) -> list[list[str]]:
+    """Return the inline styles of some elements, whatever the order they were written in."""
+    split = """(all) => all.map((each) => (each.getAttribute("style") || "").split(";")
+      .map((part) => part.trim()).sort())"""
+    styles: list[list[str]] = page.locator(selector).evaluate_all(split)
+    return styles
+
+
 def part(page: Page, name: str) -> Locator:
     """Find a control of the toolbar."""
     return page.locator(f"thanhdoc-toolbar [part={name}]")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import COLOURED, LEAST, add, changed, press, show, step_to
+from tests.browser.reading import COLOURED, LEAST, add, changed, declarations, press, show, step_to
 
 # What is drawn in the text's colour, and the element whose ground it stands on.
 SIGNS = [
@@ -79,10 +79,6 @@ class TestRenderedPixels:
         before = painted.pictures(page)
         step_to(page, step)
         assert painted.differences(page, before, painted.pictures(page)) == 0
-
-
-def declarations(page, selector):
-    return set((page.get_attribute(selector, "style") or "").rstrip(";").split("; "))
 
 
 class TestDetails:

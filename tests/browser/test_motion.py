@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.moving import COMES_AND_GOES, LONG, WORDS_FROM_EDGE
-from tests.browser.reading import changed, part, press, show_comfort
+from tests.browser.reading import add, changed, part, press, show_comfort
 from tests.waiting import until
 
 
@@ -63,7 +63,7 @@ def test_pictures_and_films_stop_and_go_on(page, portal):
 def test_what_comes_and_goes_is_held_where_it_is_seen(page, portal):
     """Without its animation a ticker waits beside its frame, and what takes turns is clear."""
     show_comfort(page, portal)
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", COMES_AND_GOES)
+    add(page, COMES_AND_GOES)
     page.wait_for_function("document.getAnimations().length >= 4")
     part(page, "stop-motion").click()
     assert 0 <= page.evaluate(WORDS_FROM_EDGE) < 200
@@ -74,7 +74,7 @@ def test_what_comes_and_goes_is_held_where_it_is_seen(page, portal):
 
 def test_what_passes_by_in_one_line_keeps_it_in_a_larger_size(page, portal):
     show_comfort(page, portal)
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", COMES_AND_GOES)
+    add(page, COMES_AND_GOES)
     press(page, "size-up", 5)
     words, ticker = page.locator(".ticker span"), page.locator(".ticker")
     assert words.evaluate("(each) => each.getBoundingClientRect().height") < 60
@@ -86,7 +86,7 @@ def test_what_is_around_a_marquee_is_mended_as_ever(page, portal):
     page.set_viewport_size({"width": 320, "height": 800})
     word = f"{'congthongtin' * 2}<marquee>Tin</marquee>"
     word = f'<div class="cutting" style="overflow:hidden">{word}</div>'
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", word)
+    add(page, word)
     press(page, "size-up", 5)
     cutting = page.locator(".cutting")
     assert cutting.evaluate("(each) => each.scrollWidth - each.clientWidth") <= 1
@@ -118,7 +118,7 @@ def rests(page, place):
 @pytest.mark.parametrize(("added", "place"), [("", MARQUEE), (TURNING, DRAWN)])
 def test_marquees_and_drawings_stop_and_go_on(page, portal, added, place):
     show_comfort(page, portal)
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", added)
+    add(page, added)
     moves(page, place)
     part(page, "stop-motion").click()
     until(lambda: rests(page, place))
@@ -134,7 +134,7 @@ LINES = """(each) => { const words = new Range(); words.selectNodeContents(each)
 
 def test_a_stopped_marquee_shows_all_its_words(page, portal):
     show_comfort(page, portal)
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", LONG)
+    add(page, LONG)
     page.evaluate("measure.keep()")
     part(page, "stop-motion").click()
     for name in ("#news", "#up"):
@@ -146,5 +146,5 @@ def test_a_stopped_marquee_shows_all_its_words(page, portal):
 def test_what_begins_to_move_later_is_stopped_too(page, portal):
     show_comfort(page, portal)
     part(page, "stop-motion").click()
-    page.locator("#text").evaluate("(e, t) => e.insertAdjacentHTML('beforeend', t)", TURNING)
+    add(page, TURNING)
     until(lambda: rests(page, DRAWN))

@@ -1,7 +1,7 @@
 /** Adapts the page to how the reader wants it, and what comes or is shown later too. */
 
 import { findArticle } from "./article.js";
-import { followClasses } from "./color_classes.js";
+import { followChoices } from "./color_choices.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
@@ -65,7 +65,7 @@ function apply({ size, step }) {
   scaleControls(size);
   treat([html]);
   followStates(step);
-  followClasses(step);
+  followChoices(step);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });

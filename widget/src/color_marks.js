@@ -1,7 +1,7 @@
 /** What a style sheet puts before or after the page's elements. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
-import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
 const SIDES = ["top", "right", "bottom", "left"];
@@ -23,16 +23,13 @@ export function paintFirst(element, grounds, palette) {
   const { color, display } = styleOf(element);
   if (display === "inline") return;
   const isFree = !palette && grounds.length > 0;
-  for (const place of ["first-letter", "first-line"]) {
+  for (const place of DRESSED) {
     const own = styleOf(element, `::${place}`).color;
     if (own === color || (isFree && contrast(parseColor(own), grounds) >= ENOUGH)) continue;
     const ink = isFree && readableInk(parseColor(own), grounds);
     lend(element, { [`--thanhdoc-${place}`]: ink ? formatColor(ink) : "currentcolor" });
   }
 }
-
-/** Where a style sheet may put something. */
-export const PLACES = ["before", "after"];
 
 /**
  * Make readable what stands before or after an element, over some ground: a ground for its words,

@@ -1,7 +1,7 @@
 /** The style sheets of the steps of contrast. */
 
-import { PLACES } from "./color_marks.js";
 import { MEDIA } from "./color_media.js";
+import { ADDED, DRESSED } from "./dom.js";
 
 /** A palette for each step that has one: ink, paper, and the colour of links and of what is chosen. */
 export const PALETTES = {
@@ -29,7 +29,7 @@ ${MEDIA}{color-scheme:light;}` : ""}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
 button,input,select,textarea{border-color:currentcolor;}
 button,input:not([type=checkbox],[type=radio]),select,textarea{box-shadow:inset 0 0 0 1px;}
-${PLACES.map(markRule).join("")}${["first-letter", "first-line"].map(firstRule).join("")}}`;
+${ADDED.map(markRule).join("")}${DRESSED.map(firstRule).join("")}}`;
 }
 
 // Only of elements that were given these: what else stands before or after words stays as it is.

@@ -1,11 +1,11 @@
 /** Colours a page gives to what is pointed at or has the focus: made readable for as long as they hold. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
-import { PLACES, paintMark } from "./color_marks.js";
+import { paintMark } from "./color_marks.js";
 import { unmixed } from "./color_media.js";
 import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
-import { lineage, styleOf, textElements } from "./dom.js";
+import { ADDED, lineage, styleOf, textElements } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 
 const EVENTS = ["pointerover", "pointerout", "focusin", "focusout", "transitionend"];
@@ -27,8 +27,10 @@ export function followStates(step) {
 }
 
 function attend({ type, target, relatedTarget }) {
+  // Where the pointer comes to is told at once.
+  if (type === "pointerout" && relatedTarget) return;
   if (type === "pointerover") pointed = target;
-  if (type === "pointerout") pointed = relatedTarget;
+  if (type === "pointerout") pointed = null;
   putAllDown();
   takeUp();
 }
@@ -77,7 +79,7 @@ function keepPart(part) {
 // What stood there before is made readable already.
 function liftMarks(element) {
   const { ground, carries } = sightOf(element) || {};
-  for (const place of PLACES) {
+  for (const place of ADDED) {
     if (!ground || holds(element, `--thanhdoc-${place}`)) continue;
     ["", "-picture", "-ink"].forEach((part) => keepNote(element, `--thanhdoc-${place}${part}`));
     paintMark(element, place, ground, carries, paletteOn);

@@ -1,12 +1,12 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
-import { PLACES, keepShape, paintFirst, paintMark } from "./color_marks.js";
+import { keepShape, paintFirst, paintMark } from "./color_marks.js";
 import { MEDIA, findMedia, isBroken, liesOverMedia, unmixed } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { allUnder, html, lineage, styleOf, textElements, wordsIn } from "./dom.js";
+import { ADDED, allUnder, html, lineage, styleOf, textElements, wordsIn } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 
@@ -53,7 +53,7 @@ function paintGround(element, carriers, underText) {
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
   if (carries) lend(element, unmixed(element));
-  PLACES.forEach((place) => paintMark(element, place, ground, carries, palette));
+  ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
   if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
 }

@@ -6,6 +6,10 @@ const WITHOUT_TEXT_NODES = "input:not([type=hidden]),select,textarea,button,li,s
 /** The controls that are boxes of their own. */
 export const CONTROLS = "input,select,textarea,button";
 
+/** Where a style sheet may add something to an element, and what of its words it may dress by itself. */
+export const ADDED = ["before", "after"];
+export const DRESSED = ["first-letter", "first-line"];
+
 /** The page's root element. */
 export const html = document.documentElement;
 
@@ -67,6 +71,13 @@ export function wordsIn(element) {
 /** What the lines of an element's own are made of: a control is one of them as a whole. */
 export function contentOf(element) {
   return element.matches(CONTROLS) ? [element] : wordsIn(element);
+}
+
+/** The rectangle around all that is in a node, whatever box holds it. */
+export function contentBoxOf(node) {
+  const content = new Range();
+  content.selectNodeContents(node);
+  return boxOf(content);
 }
 
 /** Where the lines of a node lie. */

@@ -6,10 +6,14 @@ import { hides } from "./text_width.js";
 // How many times as high as its line a bar may be.
 const HIGHER = 4;
 
-/** The animations of the page that begin again for ever. */
-export function endlessAnimations() {
-  return document.getAnimations().filter(({ effect, timeline }) =>
-    effect?.target && timeline === document.timeline && effect.getTiming().iterations === Infinity);
+/** The animations of the page that go on with time, and not as it is scrolled. */
+export function animations() {
+  return document.getAnimations().filter(({ effect, timeline }) => effect?.target && timeline === document.timeline);
+}
+
+/** Whether an animation begins again for ever. */
+export function isEndless({ effect }) {
+  return effect.getTiming().iterations === Infinity;
 }
 
 /** What cuts off an element that moves, or the page's root. */
@@ -19,8 +23,11 @@ export function windowOf(element) {
 
 /** The elements whose words pass by in one line, and those around them up to what they pass behind. */
 export function tickers() {
-  const moving = endlessAnimations().map(({ effect }) => effect.target).filter(passesBy);
-  const around = moving.flatMap((each) => lineage(each).slice(0, lineage(each).indexOf(windowOf(each)) + 1));
+  const moving = animations().filter(isEndless).map(({ effect }) => effect.target).filter(passesBy);
+  const around = moving.flatMap((each) => {
+    const behind = windowOf(each);
+    return lineage(each).filter((at) => behind.contains(at));
+  });
   return [...around, ...allUnder([...all("marquee"), ...moving])];
 }
 

@@ -1,6 +1,6 @@
 /** Marquees that are stopped: their words stand still in lines, wherever they were on their way. */
 
-import { all, boxOf, styleOf } from "./dom.js";
+import { all, boxOf, contentBoxOf, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { hides } from "./text_width.js";
 
@@ -10,9 +10,7 @@ export function layMarquees() {
   laid.forEach((each) => lend(each, { "white-space": "normal", height: "auto", overflow: "visible" }));
   carryOut();
   laid.forEach((each) => {
-    const words = new Range();
-    words.selectNodeContents(each);
-    const [at, home] = [words.getBoundingClientRect(), boxOf(each)];
+    const [at, home] = [contentBoxOf(each), boxOf(each)];
     // WebKit keeps the line of its own: there it stops where it is.
     lend(each, at.width > home.width + 1 ? { overflow: "hidden" } : { translate: `${home.left - at.left}px ${home.top - at.top}px` });
   });

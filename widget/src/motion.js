@@ -1,7 +1,7 @@
 /** Stops what moves by itself: animations, marquees, films without sound, animated pictures. */
 
 import { all } from "./dom.js";
-import { endlessAnimations } from "./endless.js";
+import { animations, isEndless } from "./endless.js";
 import { carryOut, holds, lend } from "./loans.js";
 import { layMarquees } from "./marquees.js";
 import { holdStill } from "./motion_rounds.js";
@@ -17,7 +17,7 @@ export function stopMotion(on) {
   wear("motion", on ? "*,::before,::after{transition-duration:0s;scroll-behavior:auto;}" : "");
   if (on) stopAll();
   else letGo();
-  (on ? addEventListener : removeEventListener)("animationstart", stopAll);
+  (on ? addEventListener : removeEventListener)("animationstart", stopAnimations);
 }
 
 function stopAll() {
@@ -32,15 +32,11 @@ function stopAll() {
 
 // What ends by itself is at its end at once.
 function stopAnimations() {
-  const endless = endlessAnimations();
-  const running = endless.filter(isRunning);
-  stop(running, "pause", "play");
-  holdStill(running);
-  document.getAnimations().filter((each) => each instanceof CSSAnimation && isRunning(each) && !endless.includes(each)).forEach((each) => each.finish());
-}
-
-function isRunning({ playState, timeline }) {
-  return playState === "running" && timeline === document.timeline;
+  const running = animations().filter(({ playState }) => playState === "running");
+  const endless = running.filter(isEndless);
+  stop(endless, "pause", "play");
+  holdStill(endless);
+  running.filter((each) => each instanceof CSSAnimation && !isEndless(each)).forEach((each) => each.finish());
 }
 
 function stop(things, pause, resume) {

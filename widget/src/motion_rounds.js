@@ -1,20 +1,22 @@
 /** Finds where in their rounds endless animations stand still best: what comes and goes by itself is there. */
 
-import { boxOf, styleOf } from "./dom.js";
+import { boxOf, contentBoxOf, styleOf } from "./dom.js";
 import { windowOf } from "./endless.js";
 
 const MOMENTS = 12;
 
 /** Set paused animations to the moment at which most of their content is in sight; the nearest of several. */
-export function holdStill(animations) {
-  const found = animations.map(({ currentTime }) => currentTime || 0);
+export function holdStill(paused) {
+  const found = paused.map(({ currentTime }) => currentTime || 0);
+  const frames = paused.map(({ effect }) => windowOf(effect.target));
   const goOn = (each, i, moment) => { each.currentTime = found[i] + (roundOf(each) * moment) / MOMENTS; };
   const moments = Array.from({ length: MOMENTS }, (_, moment) => {
-    animations.forEach((each, i) => goOn(each, i, moment));
-    return animations.map(shownOf);
+    paused.forEach((each, i) => goOn(each, i, moment));
+    return paused.map((each, i) => shownOf(each, frames[i]));
   });
-  animations.forEach((each, i) => {
-    const sums = moments.map((sights) => sights.reduce((sum, sight, j) => sum + (isInTurnWith(each, animations[j]) && sight), 0));
+  paused.forEach((each, i) => {
+    const taking = paused.map((other) => isInTurnWith(each, other));
+    const sums = moments.map((shown) => shown.reduce((sum, area, j) => sum + (taking[j] && area), 0));
     goOn(each, i, sums.indexOf(Math.max(...sums)));
   });
 }
@@ -30,10 +32,8 @@ function isInTurnWith(one, other) {
 }
 
 // How much is to be seen of what an animated element holds; best where it begins.
-function shownOf({ effect: { target } }) {
-  const content = new Range();
-  content.selectNodeContents(target);
-  const [seen, frame] = [content.getBoundingClientRect(), boxOf(windowOf(target))];
+function shownOf({ effect: { target } }, around) {
+  const [seen, frame] = [contentBoxOf(target), boxOf(around)];
   const [width, height] = [["left", "right"], ["top", "bottom"]].map(([start, end]) =>
     Math.max(0, Math.min(seen[end], frame[end]) - Math.max(seen[start], frame[start])));
   const begins = seen.left >= frame.left - 1 && seen.top >= frame.top - 1;

@@ -1,6 +1,6 @@
 /** Gives boxes the height their grown words want. */
 
-import { all, boxOf, contentOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements } from "./dom.js";
+import { all, boxOf, contentBoxOf, contentOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
@@ -78,7 +78,7 @@ function hangs(box, asBefore) {
 // Whether a part of a box reaches below it, but for what has a place of its own.
 function flowsOut(part, bottom) {
   return [...part.childNodes].some((node) => {
-    if (!(node instanceof Element)) return bottomOfContent(node) > bottom;
+    if (!(node instanceof Element)) return contentBoxOf(node).bottom > bottom;
     return !isOutOfFlow(styleOf(node)) && (boxOf(node).bottom > bottom || flowsOut(node, bottom));
   });
 }
@@ -98,10 +98,4 @@ function isLonger(box, rim) {
   const { left, right, bottom } = boxOf(box);
   const isBelow = (line) => line.bottom > bottom + rim && line.left < right && line.right > left;
   return [...textElements(box).flatMap(contentOf), ...all("img,svg,video,iframe", box)].some((node) => linesIn(node).some(isBelow));
-}
-
-function bottomOfContent(node) {
-  const content = new Range();
-  content.selectNodeContents(node);
-  return boxOf(content).bottom;
 }

@@ -1,6 +1,6 @@
 /** Keeps what is written in a control below a label that lies over its upper part. */
 
-import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
 const WRITTEN = "input:not([type=checkbox],[type=radio]),textarea,select";
@@ -22,7 +22,5 @@ export function mendLabel({ box, control, into }) {
 }
 
 function depthIn(label, control) {
-  const words = new Range();
-  words.selectNodeContents(label);
-  return words.getBoundingClientRect().bottom - boxOf(control).top - control.clientTop;
+  return contentBoxOf(label).bottom - boxOf(control).top - control.clientTop;
 }

@@ -12,13 +12,13 @@ const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|dec
 // The attributes a style sheet asks for.
 const MARKING = ["class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
 
-const classes = new MutationObserver(repaint);
+const choices = new MutationObserver(repaint);
 let stepOn = 0;
 
 /** Follow what the page marks in a step of contrast, or let them be. */
-export function followClasses(step) {
-  classes.disconnect();
-  if (step) classes.observe(html, { subtree: true, attributeFilter: MARKING });
+export function followChoices(step) {
+  choices.disconnect();
+  if (step) choices.observe(html, { subtree: true, attributeFilter: MARKING });
   stepOn = step;
 }
 
