@@ -7,7 +7,7 @@ import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
-import { allUnder, html } from "./dom.js";
+import { html } from "./dom.js";
 import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
@@ -15,6 +15,7 @@ import { options } from "./options.js";
 import { wear } from "./page_rules.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
+import { allUnder, contains, parentOf } from "./tree.js";
 
 const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
@@ -113,7 +114,7 @@ function measureIn(roots) {
 
 // The parts of some roots that lie in a place.
 function within(place, roots) {
-  return roots.map((root) => (root.contains(place) ? place : root)).filter((root) => place.contains(root));
+  return roots.map((root) => (contains(root, place) ? place : root)).filter((root) => contains(place, root));
 }
 
 function treatNew(records) {
@@ -121,7 +122,7 @@ function treatNew(records) {
   renounce(gone.filter((node) => node instanceof Element && !node.isConnected));
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
-    (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : node.parentElement)));
+    (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));
   const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !root.localName.startsWith("thanhdoc"));
   if (roots.length) treat(roots);
 }

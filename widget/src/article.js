@@ -1,8 +1,8 @@
 /** Where in a strange page its article is. */
 
 import { advise } from "./advice.js";
-import { all } from "./dom.js";
 import { options } from "./options.js";
+import { all } from "./tree.js";
 
 // Many systems make each comment an article too.
 const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";

@@ -3,8 +3,9 @@
 import { forgetSights, isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint } from "./colors.js";
-import { allUnder, html, outermost } from "./dom.js";
+import { html } from "./dom.js";
 import { giveBackSome, settle } from "./loans.js";
+import { allUnder, outermost, parentOf } from "./tree.js";
 
 // The properties that colours are lent in.
 const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
@@ -24,7 +25,7 @@ export function followChoices(step) {
 
 function repaint(records) {
   const targets = [...new Set(records.map(({ target }) => target))];
-  const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(each.parentElement)));
+  const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (!marked.length) return;
   putAllDown();
   const elements = allUnder(marked);

@@ -1,6 +1,7 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
-import { all, boxOf, meet, styleOf } from "./dom.js";
+import { boxOf, meet, styleOf } from "./dom.js";
+import { all, contains } from "./tree.js";
 
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
@@ -14,7 +15,7 @@ export function findMedia() {
 
 /** Whether an element lies over one of them or under it. */
 export function liesOverMedia(element) {
-  return media.some((each) => !element.contains(each) && meet(boxOf(element), boxOf(each)));
+  return media.some((each) => !contains(element, each) && meet(boxOf(element), boxOf(each)));
 }
 
 /** Whether a picture is broken: words stand in its place. */
@@ -30,5 +31,5 @@ export function unmixed(element) {
     ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
     ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
   };
-  return Object.keys(plain).length && element.querySelector(MEDIA) ? {} : plain;
+  return Object.keys(plain).length && all(MEDIA, element).length ? {} : plain;
 }

@@ -3,6 +3,7 @@
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, hidesWords, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
+import { isEmpty, isWordless, parentOf } from "./tree.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
@@ -31,17 +32,17 @@ export function isPainted(each) {
 
 /** Whether a text is there to be read: out of sight, or in a button without words, a picture may stand for it. */
 export function showsWords(element) {
-  const { localName, textContent, type, value } = element;
+  const { localName, type, value } = element;
   if (/^(checkbox|radio|range|color)$/.test(type)) return false;
   const style = styleOf(element);
-  if (/^(submit|button)$/.test(type) && !/\S/.test(localName === "button" ? textContent : value)) return style.backgroundImage === "none";
+  if (/^(submit|button)$/.test(type) && (localName === "button" ? isWordless(element) : !/\S/.test(value))) return style.backgroundImage === "none";
   const { width } = boxOf(element);
   return !hidesWords(style) && (!width || width > 2);
 }
 
 /** Whether an element is there for a letter of an icon font. */
 export function isSign(element) {
-  return !element.firstElementChild && !/\S/.test(element.textContent) && /^"[^"]/.test(styleOf(element, "::before").content);
+  return isEmpty(element) && /^"[^"]/.test(styleOf(element, "::before").content);
 }
 
 /**
@@ -53,7 +54,7 @@ export function isSign(element) {
 export function look(element, carries, inkOn) {
   const style = styleOf(element);
   if (style.display === "none") followHidden(element);
-  const home = sightOf(element.parentElement) || canvas();
+  const home = sightOf(parentOf(element)) || canvas();
   const cover = coverUnder(element, home);
   const behind = cover || home;
   if (cover && carries) carry(cover, inkOn && parseColor(inkOn(element)));

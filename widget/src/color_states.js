@@ -5,8 +5,9 @@ import { paintMark } from "./color_marks.js";
 import { unmixed } from "./color_media.js";
 import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
-import { ADDED, lineage, styleOf, textElements } from "./dom.js";
+import { ADDED, styleOf } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
+import { contains, countUnder, lineage, parentOf, textElements } from "./tree.js";
 
 const EVENTS = ["pointerover", "pointerout", "focusin", "focusout", "transitionend"];
 // What pages colour as a whole; a row that holds a table is no row but a layout.
@@ -55,7 +56,7 @@ function putDown(held, element) {
 
 /** Whether an element is small enough to be asked all about its colours at any time. */
 export function isCard(element) {
-  return element.getElementsByTagName("*").length <= CARD;
+  return countUnder(element) <= CARD;
 }
 
 // The largest part around an element that a page may colour as one.
@@ -68,7 +69,7 @@ function partOf(element) {
 
 function keepPart(part) {
   const texts = textElements(part).filter(sightOf);
-  const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => part.contains(each))));
+  const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => contains(part, each))));
   if (!paletteOn) texts.forEach(freeInkOf);
   settle();
   around.forEach((each) => lift(each, { ...unmixed(each), ...(paletteOn && bared(each)) }));
@@ -129,6 +130,6 @@ function groundsOf(element, part) {
   const style = styleOf(element);
   const [own, stops] = [parseColor(style.backgroundColor), gradientOf(style)];
   if (stops.length || own[3] === 1) return { bearer: element, grounds: stops.length ? stops : [own] };
-  const { bearer, grounds } = element === part ? sightOf(part.parentElement) || { grounds: [] } : groundsOf(element.parentElement, part);
+  const { bearer, grounds } = element === part ? sightOf(parentOf(part)) || { grounds: [] } : groundsOf(parentOf(element), part);
   return { bearer: bearer || (own[3] && element), grounds: grounds.map((each) => blend(own, each)) };
 }

@@ -1,8 +1,9 @@
 /** Drawings in the page: their text and what is drawn in the text's colour follow; the rest keeps its ground. */
 
 import { blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
-import { all, boxOf, meet, styleOf } from "./dom.js";
+import { boxOf, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { all } from "./tree.js";
 
 /** Whether a drawing is all in the colour of the text around it. */
 export function followsText(drawing) {

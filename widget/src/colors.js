@@ -6,9 +6,10 @@ import { MEDIA, findMedia, isBroken, liesOverMedia, unmixed } from "./color_medi
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { ADDED, allUnder, html, lineage, styleOf, textElements, wordsIn } from "./dom.js";
+import { ADDED, html, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
+import { allUnder, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
@@ -27,10 +28,10 @@ export function paint(roots, step) {
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
   const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
   const signs = elements.filter(isSign);
-  const drawings = elements.filter((each) => each.localName === "svg" && !each.parentElement.closest("svg"));
+  const drawings = elements.filter((each) => each.localName === "svg" && !parentOf(each).closest("svg"));
   const icons = palette ? [...drawings.filter(followsText), ...signs] : signs;
   const carriers = new Set([...texts, ...icons].flatMap(lineage));
-  const inkOn = (element) => styleOf(texts.find((text) => element.contains(text) && standsOn(text, element)) || element).color;
+  const inkOn = (element) => styleOf(texts.find((text) => contains(element, text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
@@ -68,7 +69,7 @@ function paintByPalette(element, carriers, underText) {
   const { own, image, veil } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
-  if (!element.firstElementChild && !/\S/.test(element.textContent) && !element.matches("button,input,select,textarea")) keepShape(element);
+  if (isEmpty(element) && !element.matches("button,input,select,textarea")) keepShape(element);
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
@@ -84,7 +85,7 @@ function standsForWords(element) {
 
 // Whether an element is laid under or over the words of others.
 function isNearWords(element, carriers) {
-  return sightOf(element).under || (isLaid(element) && carriers.has(element.parentElement));
+  return sightOf(element).under || (isLaid(element) && carriers.has(parentOf(element)));
 }
 
 // What a picture stood on before; over a photograph, which stays, it needs nothing.

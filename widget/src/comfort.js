@@ -4,7 +4,8 @@ import { lend } from "./loans.js";
 import { stopMotion } from "./motion.js";
 import { wear } from "./page_rules.js";
 import { showRuler } from "./ruler.js";
-import { all, styleOf, textElements } from "./dom.js";
+import { styleOf } from "./dom.js";
+import { all, textElements } from "./tree.js";
 
 // In heights of a letter; WCAG 1.4.12 asks for 1.5, 0.12 and 0.16. Where a page gives more, that stays.
 const LEADING = 1.8;

@@ -2,8 +2,9 @@
 
 import { controlsCss } from "./controls.css";
 import { light, parseColor } from "./color_math.js";
-import { isDarkScheme, lineage, styleOf } from "./dom.js";
+import { isDarkScheme, styleOf } from "./dom.js";
 import { currentLanguage, text } from "./texts.js";
+import { lineage } from "./tree.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 

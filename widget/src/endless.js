@@ -1,7 +1,8 @@
 /** What moves without end, and where it passes by. */
 
-import { all, allUnder, boxOf, html, lineage, styleOf } from "./dom.js";
+import { boxOf, html, styleOf } from "./dom.js";
 import { hides } from "./text_width.js";
+import { all, allUnder, contains, lineage } from "./tree.js";
 
 // How many times as high as its line a bar may be.
 const HIGHER = 4;
@@ -26,7 +27,7 @@ export function tickers() {
   const moving = animations().filter(isEndless).map(({ effect }) => effect.target).filter(passesBy);
   const around = moving.flatMap((each) => {
     const behind = windowOf(each);
-    return lineage(each).filter((at) => behind.contains(at));
+    return lineage(each).filter((at) => contains(behind, at));
   });
   return [...around, ...allUnder([...all("marquee"), ...moving])];
 }

@@ -1,7 +1,8 @@
 /** Follows boxes that hide words and that a page may open or close, until they have come to rest. */
 
-import { boxOf, html, outermost } from "./dom.js";
+import { boxOf, html } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
+import { contains, outermost, parentOf } from "./tree.js";
 
 const HEIGHTS = ["height", "max-height", "min-height", "-webkit-line-clamp"];
 
@@ -47,8 +48,8 @@ export function leaveHeights() {
 
 // A box opens by its own style, or by a state of what is around it or beside that.
 function askAbout(changes) {
-  const around = new Set(changes.filter(({ attributeName }) => attributeName !== "style").map(({ target }) => target.parentNode));
-  ask([...followed.keys()].filter((box) => saysMore(box) || [...around].some((each) => each?.contains(box))));
+  const around = new Set(changes.filter(({ attributeName }) => attributeName !== "style").map(({ target }) => parentOf(target) || html));
+  ask([...followed.keys()].filter((box) => saysMore(box) || [...around].some((each) => contains(each, box))));
 }
 
 function askAround(event) {
@@ -97,7 +98,7 @@ function takeLent(box) {
 }
 
 function isInMotion(box) {
-  return [box, box.parentElement].some((each) => each.getAnimations().some((motion) => !(motion instanceof CSSAnimation)));
+  return [box, parentOf(box)].some((each) => each.getAnimations().some((motion) => !(motion instanceof CSSAnimation)));
 }
 
 function lookAgain() {

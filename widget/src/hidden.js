@@ -1,6 +1,6 @@
 /** Follows parts of the page that are not rendered, until they are shown. */
 
-import { outermost } from "./dom.js";
+import { outermost } from "./tree.js";
 
 let announce;
 const unfolding = new WeakSet();

@@ -1,6 +1,6 @@
 /** Pages a server drew and their own script takes over as they were sent; what is put in before may cost their text. */
 
-import { lineage } from "./dom.js";
+import { lineage } from "./tree.js";
 
 // What the servers of Vue, Svelte, React and Angular leave between nodes, or name the root.
 const DRAWN = /^(\[[-!?\d]*|\]|\$.?|nghm)$/;

@@ -1,5 +1,7 @@
 /** Inline styles lent to elements of the page; what was there before comes back exactly. */
 
+import { lineage } from "./tree.js";
+
 const lent = new Map();
 let planned = [];
 
@@ -46,10 +48,11 @@ export function giveBackSome(element, names) {
 
 /** Run while all that is lent to some elements and those around them is taken back. */
 export function without(elements, run) {
-  const around = [...lent].filter(([held]) => elements.some((each) => held.contains(each)));
-  const held = around.map(([element, { found }]) =>
+  const around = new Set(elements.flatMap(lineage));
+  const lending = [...lent].filter(([element]) => around.has(element));
+  const held = lending.map(([element, { found }]) =>
     [element, Object.fromEntries(Object.keys(found).map((property) => [property, element.style.getPropertyValue(property)]))]);
-  takeBack(around.map(([element]) => element));
+  takeBack(lending.map(([element]) => element));
   settle();
   run();
   planned.unshift(...held);

@@ -1,8 +1,9 @@
 /** Marquees that are stopped: their words stand still in lines, wherever they were on their way. */
 
-import { all, boxOf, contentBoxOf, styleOf } from "./dom.js";
+import { boxOf, contentBoxOf, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { hides } from "./text_width.js";
+import { all } from "./tree.js";
 
 /** Show all words of the page's marquees in lines, where a browser lets them out and no ground has to come along. */
 export function layMarquees() {

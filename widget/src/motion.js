@@ -1,11 +1,11 @@
 /** Stops what moves by itself: animations, marquees, films without sound, animated pictures. */
 
-import { all } from "./dom.js";
 import { animations, isEndless } from "./endless.js";
 import { carryOut, holds, lend } from "./loans.js";
 import { layMarquees } from "./marquees.js";
 import { holdStill } from "./motion_rounds.js";
 import { wear } from "./page_rules.js";
+import { all } from "./tree.js";
 
 // How each thing that was stopped goes on.
 const stopped = new Map();

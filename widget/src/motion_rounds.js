@@ -2,6 +2,7 @@
 
 import { boxOf, contentBoxOf, styleOf } from "./dom.js";
 import { windowOf } from "./endless.js";
+import { parentOf } from "./tree.js";
 
 const MOMENTS = 12;
 
@@ -28,7 +29,7 @@ function roundOf({ effect }) {
 
 // Those that take turns in one place keep their turns.
 function isInTurnWith(one, other) {
-  return one.effect.target.parentElement === other.effect.target.parentElement && roundOf(one) === roundOf(other);
+  return parentOf(one.effect.target) === parentOf(other.effect.target) && roundOf(one) === roundOf(other);
 }
 
 // How much is to be seen of what an animated element holds; best where it begins.

@@ -2,7 +2,8 @@
 
 import { homeOf } from "./article.js";
 import { make } from "./controls.js";
-import { boxOf, isOutOfFlow, lineage, styleOf } from "./dom.js";
+import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { lineage } from "./tree.js";
 
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;

@@ -1,8 +1,8 @@
 /** Shows the addresses of the article's links beside them on paper. */
 
 import { findArticle } from "./article.js";
-import { all } from "./dom.js";
 import { wear } from "./page_rules.js";
+import { all } from "./tree.js";
 
 /** For `beforeprint`, be it by our button or by the browser's own; nothing of it stays. */
 export function showAddresses() {

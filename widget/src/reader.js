@@ -1,7 +1,8 @@
 /** The sentences of an article as ranges, and the mark of the one being read. */
 
-import { lineage, styleOf, textElements } from "./dom.js";
+import { styleOf } from "./dom.js";
 import { wear } from "./page_rules.js";
+import { lineage, textElements } from "./tree.js";
 
 const MARK = "thanhdoc-reading";
 

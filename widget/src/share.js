@@ -1,13 +1,13 @@
 /** The share row: plain links made by the page itself, and buttons for copy, print and the like. */
 
 import { button, define, icon, make, newWindow, set, statusRegion } from "./controls.js";
-import { all } from "./dom.js";
 import { NETWORKS, networkLink } from "./networks.js";
 import { options } from "./options.js";
 import { shareTitle, shareUrl } from "./page.js";
 import { showAddresses } from "./print.js";
 import { serviceAddress } from "./service.js";
 import { text } from "./texts.js";
+import { all } from "./tree.js";
 
 /** Links and buttons in the order the page asks for; nothing leaves the page before a click. */
 export function defineShare() {

@@ -1,9 +1,10 @@
 /** Keeps what has a place of its own off the words beside it, as far as it was off before. */
 
-import { boxOf, isOutOfFlow, leavesLines, lineage, styleOf } from "./dom.js";
+import { boxOf, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { groundOf, meetings } from "./text_places.js";
 import { APART, lineOf } from "./text_width.js";
+import { contains, lineage, parentOf } from "./tree.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */
 export function keepApart(boxes) {
@@ -56,7 +57,7 @@ function part(meeting, notes) {
 
 // What is around a box and not around another, outermost first.
 function branchOf(box, other) {
-  return lineage(box).filter((at) => !at.contains(other)).reverse();
+  return lineage(box).filter((at) => !contains(at, other)).reverse();
 }
 
 // Lowers as much of the page as was below, at least what has a place of its own, but nothing fixed to
@@ -77,14 +78,14 @@ function wholeGap(low, high) {
 // Rows and cells have no margins, their table has; unless it takes along what it is to leave.
 function wholeOf(element, other) {
   const table = styleOf(element).display.startsWith("table-") && lineage(element).find((at) => at.localName === "table" || styleOf(at).display === "table");
-  return table && !table.contains(other?.offsetParent) ? table : element;
+  return table && !contains(table, other?.offsetParent) ? table : element;
 }
 
 // An indent for words beside a box, of what makes room for it already; none where half of their line would be gone.
 function indentFor({ owner: { area: before, box }, area, other, words }, notes) {
   const branch = branchOf(other.box, box);
   if (branch.some((at) => leavesLines(styleOf(at)))) return;
-  const home = branch[0]?.parentElement || other.box;
+  const home = branch.length ? parentOf(branch[0]) : other.box;
   const around = edgesOf(home);
   const atLeft = before.left - around.left < around.right - before.right;
   const isBeside = ({ left, right }) => (atLeft ? left >= before.right - 1 : right <= before.left + 1);

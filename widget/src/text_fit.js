@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, linesIn, styleOf, textElements, wordsIn } from "./dom.js";
+import { CONTROLS, boxOf, html, linesIn, styleOf } from "./dom.js";
 import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
@@ -11,6 +11,7 @@ import { breaksLines, gapIn, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
 import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
+import { childrenOf, parentOf, textElements, wordsIn } from "./tree.js";
 
 const PASSES = 12;
 // What sticks out by no more of a box's width was hardly meant to.
@@ -25,8 +26,8 @@ export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || styleOf(each).display !== "inline"));
   elements.forEach((each) => {
-    addLine(boxes, each.parentElement);
-    [...each.children].filter(isIconSlot).forEach((icon) => boxes.add(icon));
+    addLine(boxes, parentOf(each));
+    childrenOf(each).filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
   const lines = new Set(elements.map(lineOf));
   const passing = new Set(tickers());
@@ -67,7 +68,7 @@ function mendBox(noted, factor) {
 }
 
 function addLine(boxes, element) {
-  for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = at.parentElement) boxes.add(at);
+  for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = parentOf(at)) boxes.add(at);
 }
 
 // A button that shows a picture alone has its words beside that, where nobody sees them.
@@ -100,7 +101,7 @@ function noteOn(box, lines) {
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
-    oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(box.parentElement).whiteSpace !== "nowrap"),
+    oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap"),
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,

@@ -1,11 +1,12 @@
 /** Gives boxes the height their grown words want. */
 
-import { all, boxOf, contentBoxOf, contentOf, hidesWords, isOutOfFlow, lineage, linesIn, styleOf, textElements } from "./dom.js";
+import { boxOf, contentBoxOf, hidesWords, isOutOfFlow, linesIn, styleOf } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
 import { UNSEEN } from "./text_pins.js";
 import { hides, scrolls } from "./text_width.js";
+import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
 export function noteHeight(box, style) {
@@ -42,7 +43,7 @@ export function heighten(noted, factor) {
 
 // What has a box to tick and no words is a drawing of its own size.
 function isSwitch(box) {
-  return !/\S/.test(box.textContent) && all("[type=checkbox],[type=radio]", box).length;
+  return isWordless(box) && all("[type=checkbox],[type=radio]", box).length;
 }
 
 // A box that shows the beginning of a longer text shows as much of it as before.
@@ -51,7 +52,7 @@ function makeHigher(noted, factor, excess) {
   const now = parseFloat(styleOf(box).height);
   if (!noted.high) followHeight(box);
   noted.high += 1;
-  if (!longer && noted.high === 2) loosenRows(box.parentElement);
+  if (!longer && noted.high === 2) loosenRows(parentOf(box));
   if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
 }
@@ -67,7 +68,7 @@ function loosenRows(grid) {
 
 // A box around this one counts the lines of both.
 function isClamped(box) {
-  return lineage(box.parentElement).some((each) => styleOf(each).webkitLineClamp > 0);
+  return lineage(parentOf(box)).some((each) => styleOf(each).webkitLineClamp > 0);
 }
 
 // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
@@ -77,7 +78,7 @@ function hangs(box, asBefore) {
 
 // Whether a part of a box reaches below it, but for what has a place of its own.
 function flowsOut(part, bottom) {
-  return [...part.childNodes].some((node) => {
+  return partsOf(part).some((node) => {
     if (!(node instanceof Element)) return contentBoxOf(node).bottom > bottom;
     return !isOutOfFlow(styleOf(node)) && (boxOf(node).bottom > bottom || flowsOut(node, bottom));
   });

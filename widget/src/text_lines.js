@@ -1,8 +1,9 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { boxOf, html, leavesLines, lineage, styleOf } from "./dom.js";
+import { boxOf, html, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { APART, lineOf, overflows } from "./text_width.js";
+import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
@@ -34,7 +35,7 @@ function hasLongWord({ box, breaks, spill }) {
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is
 // around a word too long is no cause of it.
 function breakWords(noted) {
-  const around = new Set(noted.flatMap(({ box }) => lineage(box.parentElement)));
+  const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
   for (const each of noted) {
     if (each.broken > 1 || around.has(each.box)) continue;
     each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
@@ -50,7 +51,7 @@ function widenBadge(box) {
   const least = BADGE * letterOf(box);
   if (!badge || badge.clientWidth >= least) return false;
   const table = fixedTableOf(badge);
-  const home = (table || badge).parentElement;
+  const home = parentOf(table || badge);
   const { display, gridTemplateColumns } = styleOf(home);
   if (box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3)) return false;
   if (table) lend(table, { "table-layout": "auto" });
@@ -62,7 +63,7 @@ function widenBadge(box) {
 function isBadge(element) {
   const style = styleOf(element);
   if (leavesLines(style) || style.display === "inline-block" || fixedTableOf(element)) return true;
-  return element !== html && /(flex|grid)$/.test(styleOf(element.parentElement).display);
+  return element !== html && /(flex|grid)$/.test(styleOf(parentOf(element)).display);
 }
 
 // What is beside a badge has kept off by its own margin, which may now be below it.
@@ -79,7 +80,7 @@ function wider(columns, least) {
 
 /** The least gap between two parts of a box that stand beside each other. */
 export function gapIn(box) {
-  const parts = [...box.children].map(boxOf);
+  const parts = childrenOf(box).map(boxOf);
   const gaps = parts.slice(1).map((part, i) => Math.max(part.left - parts[i].right, parts[i].left - part.right, part.top >= parts[i].bottom ? APART : 0));
   return Math.min(...gaps);
 }

@@ -1,8 +1,9 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { boxOf, contentOf, lineage, linesIn, meet, styleOf } from "./dom.js";
+import { boxOf, linesIn, meet, styleOf } from "./dom.js";
 import { spanOf } from "./text_width.js";
+import { contains, contentOf, lineage } from "./tree.js";
 
 // What a line has of its height above its ink, and below.
 const RIM = 1 / 8;
@@ -26,7 +27,7 @@ export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   const near = finder(noted);
   return owners.flatMap((owner) => {
     const area = placeOf(owner);
-    const others = near(area).filter(({ box }) => !owner.box.contains(box));
+    const others = near(area).filter(({ box }) => !contains(owner.box, box));
     return others.map((other) => [other, linesOf(other, rim).filter((line) => meet(area, line))])
       .filter(([, lines]) => lines.length).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
   });

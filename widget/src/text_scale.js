@@ -1,11 +1,12 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { lineage, styleOf, textElements } from "./dom.js";
+import { styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
 import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
+import { lineage, parentOf, textElements } from "./tree.js";
 
 const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
@@ -114,7 +115,7 @@ function dressOf(element, style) {
 function kindOf(element) {
   if (!element) return "";
   if (!kinds.has(element)) {
-    const name = [kindOf(element.parentElement), element.localName, element.className, element.getAttribute("style")].join();
+    const name = [kindOf(parentOf(element)), element.localName, element.className, element.getAttribute("style")].join();
     if (!kinds.has(name)) kinds.set(name, kinds.size);
     kinds.set(element, kinds.get(name));
   }

@@ -1,7 +1,8 @@
 /** Keeps boxes no wider than their lines and the page. */
 
-import { all, boxOf, html, lineage, styleOf } from "./dom.js";
+import { boxOf, html, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { all, childrenOf, contains, lineage, parentOf } from "./tree.js";
 
 /** Between what stands beside each other, in pixels. */
 export const APART = 8;
@@ -11,7 +12,7 @@ export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
   const cutting = boxes.filter(({ box, cuts, spill }) => cuts && overflows(box, spill + 1)).map(({ box }) => box);
   const spilling = once(spills);
-  const isCut = ({ box }) => cutting.some((cut) => cut.contains(box) && reach(box) > spanOf(boxOf(cut)).end + 1);
+  const isCut = ({ box }) => cutting.some((cut) => contains(cut, box) && reach(box) > spanOf(boxOf(cut)).end + 1);
   boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
     if (loan !== LATER) noted.wide += 1;
@@ -26,7 +27,7 @@ export function keepsLine(box) {
 
 // Whether something around a box, short of the page itself, has an overflow that passes a test.
 function isHeld(box, test) {
-  return lineage(box.parentElement).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
+  return lineage(parentOf(box)).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
 }
 
 /** Note what of a box of a computed style leaves its line at the line's start where it is too wide, if anything does, and how far it is out there. */
@@ -39,7 +40,7 @@ function firstOut(box, { float, display, justifyContent, flexDirection }) {
   if (float === "none" && !display.endsWith("flex")) return null;
   const far = isMirrored() ? /left|end/ : /right|end/;
   if (far.test(float)) return box;
-  return flexDirection === "row-reverse" ? box.lastElementChild : far.test(justifyContent) ? box.firstElementChild : null;
+  return flexDirection === "row-reverse" ? childrenOf(box).at(-1) : far.test(justifyContent) ? childrenOf(box)[0] : null;
 }
 
 // How far inside of its line an element begins.
@@ -58,7 +59,7 @@ function isMirrored() {
 }
 
 function spanOfLine(element) {
-  const line = lineOf(element.parentElement);
+  const line = lineOf(parentOf(element));
   const left = boxOf(line).left + line.clientLeft;
   return spanOf({ left, right: left + line.clientWidth });
 }
@@ -70,7 +71,7 @@ function isOut(box) {
 function isTooWide({ box, atomic, oneLine, slack, row, spill, first, inset, wide, broken }, spilling, pageWidth) {
   if (first?.isConnected && insetOf(first) < inset - 1) return true;
   if (atomic && (isOut(box) || (wide > 1 && broken !== 1 && spills(box)))) return true;
-  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(box.parentElement))) || (row && overflows(box, spill + 1))) return true;
+  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(parentOf(box)))) || (row && overflows(box, spill + 1))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
@@ -109,7 +110,7 @@ export function overflows({ scrollWidth, clientWidth }, slack = 1) {
 /** The block whose lines an element stands in. */
 export function lineOf(element) {
   let line = element;
-  while (!line.clientWidth && line !== html) line = line.parentElement;
+  while (!line.clientWidth && line !== html) line = parentOf(line);
   return line;
 }
 
@@ -139,14 +140,14 @@ const MEANS = [
   }],
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
-  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && box.parentElement.childElementCount === 1 ? [[box.parentElement], { "overflow-x": "auto" }]
+  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && childrenOf(parentOf(box)).length === 1 ? [[parentOf(box)], { "overflow-x": "auto" }]
     : [[box], { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
   // stand letter below letter, and what a style sheet alone lays in columns is laid one below the other.
   (box, { display }, tooWide) => {
     const table = box.closest("table");
     if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
-    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && box.contains(other.box))) return LATER;
+    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && contains(box, other.box))) return LATER;
     return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
   },
   (box, { display }) => display === "table" && [[box], SCROLLING],
