@@ -41,7 +41,7 @@ const contrast = (() => {
   function behind(element) {
     const layers = [];
     // The page says what lies under an element besides those around it.
-    for (let at = element; at; at = at.dataset.on ? document.querySelector(at.dataset.on) : at.parentElement) {
+    for (let at = element; at; at = at.dataset?.on ? document.querySelector(at.dataset.on) : measure.up(at)) {
       const style = getComputedStyle(at);
       const { backgroundColor } = style;
       const backgroundImage = isBeside(style) ? "none" : style.backgroundImage;
@@ -59,7 +59,7 @@ const contrast = (() => {
 
   function faded(element) {
     let opacity = 1;
-    for (let at = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+    for (let at = element; at; at = measure.up(at)) opacity *= Number(getComputedStyle(at).opacity);
     return opacity;
   }
 
@@ -70,13 +70,8 @@ const contrast = (() => {
   }
 
   function texts() {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = new Set();
-    while (walker.nextNode()) {
-      const { parentElement, nodeValue } = walker.currentNode;
-      if (/\S/.test(nodeValue) && parentElement.checkVisibility() && !parentElement.closest("script,style,svg")) found.add(parentElement);
-    }
-    document.querySelectorAll("input,select,textarea,button").forEach((each) => found.add(each));
+    const found = new Set(measure.textNodes().map(measure.up).filter((each) => !each.closest("svg")));
+    measure.elements("input,select,textarea,button").forEach((each) => found.add(each));
     return [...found].filter(isSeen);
   }
 
@@ -85,16 +80,16 @@ const contrast = (() => {
     if (/^(checkbox|radio)$/.test(element.type)) return false;
     if (/^(submit|button)$/.test(element.type) && !/\S/.test(element.textContent + element.value)) return false;
     if (getComputedStyle(element).textIndent.startsWith("-9999")) return false;
-    return element.matches("input,select,textarea") || !element.checkVisibility() || element.offsetWidth > 1;
+    return element.matches("input,select,textarea,slot") || !element.checkVisibility() || element.offsetWidth > 1;
   }
 
-  const name = (element) => `${element.localName}.${element.className} ${`${element.textContent || element.value || element.placeholder || ""}`.trim().slice(0, 20)}`;
+  const name = (element) => `${element.localName}.${element.className} ${`${element.textContent || element.value || element.placeholder || element.assignedNodes?.()[0]?.textContent || ""}`.trim().slice(0, 20)}`;
 
   /** Each text and its contrast; a picture behind it counts as 0. */
   function all() {
     const rows = texts().map((each) => [name(each), of(each, getComputedStyle(each).webkitTextFillColor)]);
     // A hint that is not to be seen is not.
-    document.querySelectorAll("[placeholder]:not(.labelled)").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
+    measure.elements("[placeholder]:not(.labelled)").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
     document.querySelectorAll(".marked").forEach((each) => {
       const { color, backgroundColor } = getComputedStyle(each, "::before");
       rows.push([`before ${name(each)}`, Math.min(...behind(each).map((ground) => ratio(parse(color), over(parse(backgroundColor), ground))))]);

@@ -1,17 +1,26 @@
 /** What a reader would see of a page's text: its sizes, what is cut, what overlaps, what is too wide. */
 const measure = (() => {
-  const shown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+  const isOurs = ({ localName }) => localName?.startsWith("thanhdoc");
+
+  /** Where a node stands in what is rendered: in a slot, or right in an element or a host. */
+  const up = (node) => node.assignedSlot || node.parentElement || node.parentNode?.host;
+
+  /** All nodes under another that are rendered, with those of the page's shadow trees. */
+  function* under(node) {
+    const slotted = node.assignedNodes?.() || [];
+    const parts = node.shadowRoot && !isOurs(node) ? node.shadowRoot.childNodes : slotted.length ? slotted : node.childNodes;
+    for (const part of parts) yield* [part, ...under(part)];
+  }
+
+  const elements = (selector) => [...under(document)].filter((node) => node instanceof Element && node.matches(selector));
+
+  // A slot is no box; what is around it tells.
+  const boxed = (element) => (getComputedStyle(element).display === "contents" ? boxed(up(element)) : element);
+  const shown = (element) => boxed(element).checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
 
   function textNodes() {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    while (walker.nextNode()) {
-      const { parentElement, nodeValue } = walker.currentNode;
-      if (/\S/.test(nodeValue) && shown(parentElement) && !/^(script|style|noscript|option)$/.test(parentElement.localName)) {
-        nodes.push(walker.currentNode);
-      }
-    }
-    return nodes;
+    const words = [...under(document.body)].filter((node) => node instanceof Text && /\S/.test(node.data));
+    return words.filter((node) => shown(up(node)) && !/^(script|style|noscript|option)$/.test(up(node).localName));
   }
 
   function rects(node) {
@@ -21,24 +30,24 @@ const measure = (() => {
   }
 
   function name(element) {
-    const own = `${element.textContent || element.value || ""}`.trim().slice(0, 24);
+    const own = `${element.textContent || element.value || element.assignedNodes?.()[0]?.textContent || ""}`.trim().slice(0, 24);
     return `${element.localName}.${element.className}: ${own}`;
   }
 
   /** Each element with text of its own, and each control, with its font size in px. */
   function sizes() {
-    const elements = new Set(textNodes().map((node) => node.parentElement).filter((each) => !each.closest("svg")));
-    document.querySelectorAll("input:not([type=hidden]),select,textarea,button").forEach((each) => elements.add(each));
-    return [...elements].map((each) => [name(each), parseFloat(getComputedStyle(each).fontSize)]);
+    const found = new Set(textNodes().map(up).filter((each) => !each.closest("svg")));
+    elements("input:not([type=hidden]),select,textarea,button").forEach((each) => found.add(each));
+    return [...found].map((each) => [name(each), parseFloat(getComputedStyle(each).fontSize)]);
   }
 
   /** Texts of which a box that hides its overflow shows less than all. */
   function cut() {
-    return textNodes().filter((node) => rects(node).some((rect) => isCut(rect, node.parentElement))).map((node) => name(node.parentElement));
+    return textNodes().filter((node) => rects(node).some((rect) => isCut(rect, up(node)))).map((node) => name(up(node)));
   }
 
   function isCut(rect, element) {
-    for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+    for (let at = element; at && at !== document.documentElement; at = up(at)) {
       const { overflowX, overflowY, display } = getComputedStyle(at);
       if (display === "inline" || at === document.body) continue;
       const box = at.getBoundingClientRect();
@@ -53,19 +62,19 @@ const measure = (() => {
 
   /** Pairs of lines that lie over one another. */
   function overlaps() {
-    const lines = textNodes().filter((node) => !isFloating(node.parentElement) && getComputedStyle(node.parentElement).clipPath === "none").flatMap((node) => rects(node).map((rect) => ({ node, rect: visible(inked(rect), node.parentElement) })));
+    const lines = textNodes().filter((node) => !isFloating(up(node)) && getComputedStyle(up(node)).clipPath === "none").flatMap((node) => rects(node).map((rect) => ({ node, rect: visible(inked(rect), up(node)) })));
     const found = [];
     lines.forEach((one, at) => lines.slice(at + 1).forEach((other) => {
       const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
       const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
-      if (width > 1 && height > 1) found.push([name(one.node.parentElement), name(other.node.parentElement)]);
+      if (width > 1 && height > 1) found.push([name(up(one.node)), name(up(other.node))]);
     }));
     return found;
   }
 
   function visible(rect, element) {
     let seen = rect;
-    for (let at = element; at && at !== document.body; at = at.parentElement) {
+    for (let at = element; at && at !== document.body; at = up(at)) {
       const { overflowX, display } = getComputedStyle(at);
       const box = at.getBoundingClientRect();
       if (overflowX === "visible" || display === "inline") continue;
@@ -75,7 +84,7 @@ const measure = (() => {
   }
 
   function isFloating(element) {
-    for (let at = element; at; at = at.parentElement) if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+    for (let at = element; at; at = up(at)) if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
     return false;
   }
 
@@ -90,22 +99,24 @@ const measure = (() => {
 
   /** Controls that reach out of their parent, or whose line is higher than they are. */
   function controls() {
-    return [...document.querySelectorAll("input,select,textarea,button")].filter((control) => {
+    return elements("input,select,textarea,button").filter((control) => {
       const style = getComputedStyle(control);
-      const [box, home] = [control.getBoundingClientRect(), control.parentElement.getBoundingClientRect()];
+      const [box, home] = [control, boxed(up(control))].map((each) => each.getBoundingClientRect());
       if (!box.width || /checkbox|radio|hidden/.test(control.type)) return false;
       const inner = control.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-      return inner < parseFloat(style.fontSize) * 1.1 || (getComputedStyle(control.parentElement).display !== "inline" && box.right > home.right + 1);
+      return inner < parseFloat(style.fontSize) * 1.1 || (getComputedStyle(boxed(up(control))).display !== "inline" && box.right > home.right + 1);
     }).map(name);
   }
 
-  /** Every attribute and every computed style of the page's own elements. */
+  /** Every attribute and every computed style of the page's own elements, and how many style sheets were given to each tree. */
   function everything() {
-    return [...document.querySelectorAll("*")].filter((each) => !each.localName.startsWith("thanhdoc")).map((each) => {
+    const trees = [document, ...elements("*").map((each) => each.shadowRoot).filter(Boolean)];
+    const sheets = trees.map(({ adoptedStyleSheets }, at) => [`tree ${at}`, new Map([["sheets", adoptedStyleSheets.length]])]);
+    return [...sheets, ...elements("*").filter((each) => !isOurs(each)).map((each) => {
       const style = getComputedStyle(each);
       const attributes = [...each.attributes].map(({ name: key, value }) => [`[${key}]`, value]);
       return [name(each), new Map([...attributes, ...[...style].filter((key) => !moving(each, key)).map((key) => [key, style.getPropertyValue(key)])])];
-    });
+    })];
   }
 
   const moving = (element, key) => element.getAnimations().some((each) => each instanceof CSSAnimation && each.effect.getKeyframes().some((frame) => key in frame));
@@ -130,5 +141,5 @@ const measure = (() => {
     return [...keys].filter((key) => before.get(key) !== after.get(key)).map((key) => `${element} ${key}: ${before.get(key)} -> ${after.get(key)}`);
   }
 
-  return { sizes, cut, overlaps, sideways, controls, keep, changed };
+  return { up, elements, textNodes, sizes, cut, overlaps, sideways, controls, keep, changed };
 })();

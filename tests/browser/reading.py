@@ -9,7 +9,10 @@ from urllib.parse import quote
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
-MANNERS = ["sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual", "badges"]
+MANNERS = [
+    *("sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual", "badges"),
+    "components",
+]
 PAGES = ["kinds", *MANNERS]
 COLOURED = ["contrast", *MANNERS]
 FACTORS = [1.15, 1.3, 1.5, 1.75, 2]

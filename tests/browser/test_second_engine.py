@@ -90,7 +90,7 @@ def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges"])
+@pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges", "components"])
 def test_text_doubles_and_comes_back(engine, stage, name, width):
     stage(name, width)
     engine.evaluate("measure.keep()")
@@ -112,7 +112,7 @@ def test_text_doubles_and_comes_back(engine, stage, name, width):
     assert engine.evaluate("measure.changed()") == []
 
 
-@pytest.mark.parametrize("name", ["contrast", "nukeviet"])
+@pytest.mark.parametrize("name", ["contrast", "nukeviet", "components"])
 def test_every_text_is_readable_in_each_step(engine, stage, name):
     stage(name)
     engine.evaluate("measure.keep()")

@@ -12,10 +12,14 @@ import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
-import { wear } from "./page_rules.js";
+import { undress, wear } from "./page_rules.js";
+import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
 import { allUnder, contains, parentOf } from "./tree.js";
+
+// What a page may change of its words.
+const CONTENT = { childList: true, subtree: true, characterData: true };
 
 const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
@@ -25,12 +29,13 @@ let width = 0;
 
 onShown(treatAnew);
 onFolded(treatAnew);
+onDefined(treatAnew);
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
   if (applied) return;
   measure();
-  ahead.observe(html, { subtree: true, childList: true, attributes: true, characterData: true });
+  trees().forEach((tree) => ahead.observe(tree, { ...CONTENT, attributes: true }));
 }
 
 /**
@@ -69,8 +74,8 @@ function apply({ size, step }) {
   followChoices(step);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
-  if (applied) observer.observe(html, { childList: true, subtree: true, characterData: true });
-  else leaveHidden();
+  inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
+  if (!applied) leaveHidden();
 }
 
 // What the page's scripts measured meanwhile and wrote down they measure anew.
@@ -85,6 +90,7 @@ function forgetAhead() {
 
 // At another width other style rules may hold.
 function measure() {
+  findTrees([html]);
   if (width !== innerWidth) unscale();
   width = innerWidth;
   return measureText([scope()]);
@@ -97,6 +103,7 @@ function scope() {
 
 // Text is measured as it is by itself, then scaled and spaced, then given the room it wants.
 function treat(roots) {
+  findTrees(roots);
   const { size, step, comfort: comforts } = wanted;
   const column = findArticle() || document.body;
   const boxes = resizes(wanted) ? measureIn(roots) : [];
@@ -120,6 +127,7 @@ function within(place, roots) {
 function treatNew(records) {
   const gone = records.flatMap((record) => [...record.removedNodes]);
   renounce(gone.filter((node) => node instanceof Element && !node.isConnected));
+  dropTrees().forEach(undress);
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));

@@ -2,7 +2,6 @@
 
 import { advise } from "./advice.js";
 import { options } from "./options.js";
-import { all } from "./tree.js";
 
 // Many systems make each comment an article too.
 const COMMENTS = ":is([class*=comment],[id*=comment]):not(html,body)";
@@ -19,7 +18,7 @@ export function findArticle() {
     // An unknown value means the default.
   }
   for (const selector of ["[itemprop=articleBody]", "article"]) {
-    const found = all(selector).filter((each) => !each.parentElement.closest(selector) && !each.closest(COMMENTS));
+    const found = [...document.querySelectorAll(selector)].filter((each) => !each.parentElement.closest(selector) && !each.closest(COMMENTS));
     if (found.length) return longest(found);
   }
   // While the page still comes, an article may yet follow.

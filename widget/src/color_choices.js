@@ -3,8 +3,8 @@
 import { forgetSights, isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint } from "./colors.js";
-import { html } from "./dom.js";
 import { giveBackSome, settle } from "./loans.js";
+import { inEachTree } from "./shadows.js";
 import { allUnder, outermost, parentOf } from "./tree.js";
 
 // The properties that colours are lent in.
@@ -19,7 +19,7 @@ let stepOn = 0;
 /** Follow what the page marks in a step of contrast, or let them be. */
 export function followChoices(step) {
   choices.disconnect();
-  if (step) choices.observe(html, { subtree: true, attributeFilter: MARKING });
+  inEachTree("choices", (tree) => step && choices.observe(tree, { subtree: true, attributeFilter: MARKING }));
   stepOn = step;
 }
 

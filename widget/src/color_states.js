@@ -7,6 +7,7 @@ import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { ADDED, styleOf } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
+import { hosts, listenInTrees } from "./shadows.js";
 import { contains, countUnder, lineage, parentOf, textElements } from "./tree.js";
 
 const EVENTS = ["pointerover", "pointerout", "focusin", "focusout", "transitionend"];
@@ -24,12 +25,13 @@ let pointed = null;
 export function followStates(step) {
   raised.clear();
   paletteOn = PALETTES[step];
-  for (const name of EVENTS) (step ? addEventListener : removeEventListener)(name, attend);
+  listenInTrees(EVENTS, attend, step);
 }
 
-function attend({ type, target, relatedTarget }) {
-  // Where the pointer comes to is told at once.
-  if (type === "pointerout" && relatedTarget) return;
+function attend(event) {
+  const { type, target, relatedTarget } = event;
+  // Where the pointer comes to is told at once; what is in a shadow tree, in that tree.
+  if ((type === "pointerout" && relatedTarget) || target !== event.composedPath()[0]) return;
   if (type === "pointerover") pointed = target;
   if (type === "pointerout") pointed = null;
   putAllDown();
@@ -45,9 +47,15 @@ export function putAllDown() {
 
 /** Make readable what has a state now. */
 export function takeUp() {
-  const parts = new Set([pointed, document.activeElement].map((each) => each && partOf(each)));
+  const parts = new Set([pointed, focused()].map((each) => each && partOf(each)));
   parts.forEach((each) => each && keepPart(each));
   carryOut();
+}
+
+// In whichever tree.
+function focused(tree = document) {
+  const element = tree.activeElement;
+  return hosts.has(element) ? focused(element.shadowRoot) || element : element;
 }
 
 function putDown(held, element) {

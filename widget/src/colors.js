@@ -9,7 +9,7 @@ import { followsText, paintDrawing } from "./color_svg.js";
 import { ADDED, html, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { allUnder, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
+import { all, allUnder, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
@@ -80,7 +80,7 @@ function paintByPalette(element, carriers, underText) {
 
 // A link or a button whose words are hidden is its picture.
 function standsForWords(element) {
-  return element.matches("a,button") && !/\S/.test(element.innerText);
+  return element.matches("a,button") && !/\S/.test(element.innerText) && !all("slot", element).some((each) => wordsIn(each).length);
 }
 
 // Whether an element is laid under or over the words of others.

@@ -2,6 +2,7 @@
 
 import { boxOf, html } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
+import { trees } from "./shadows.js";
 import { contains, outermost, parentOf } from "./tree.js";
 
 const HEIGHTS = ["height", "max-height", "min-height", "-webkit-line-clamp"];
@@ -32,7 +33,7 @@ export function isFollowed(box) {
 export function watchHeights() {
   if (!followed.size) return;
   [...followed].forEach(([box, found]) => (box.isConnected ? found.said = saidOf(box) : followed.delete(box)));
-  watcher.observe(html, { attributes: true, subtree: true });
+  trees().forEach((tree) => watcher.observe(tree, { attributes: true, subtree: true }));
   addEventListener("change", askAround);
   addEventListener("click", release, true);
   watcher.takeRecords();

@@ -1,6 +1,6 @@
 /** Follows parts of the page that are not rendered, until they are shown. */
 
-import { outermost } from "./tree.js";
+import { childrenOf, outermost } from "./tree.js";
 
 let announce;
 const unfolding = new WeakSet();
@@ -17,9 +17,9 @@ export function onShown(callback) {
   announce = callback;
 }
 
-/** Follow an element that is hidden. */
+/** Follow an element that is hidden, and what is in it: where it is part of a line it has no size of its own. */
 export function followHidden(element) {
-  unseen.observe(element);
+  [element, ...childrenOf(element)].forEach((each) => unseen.observe(each));
 }
 
 /** Whether an element was hidden before, and may not have unfolded yet. */

@@ -1,5 +1,6 @@
 /** Inline styles lent to elements of the page; what was there before comes back exactly. */
 
+import { trees } from "./shadows.js";
 import { lineage } from "./tree.js";
 
 const lent = new Map();
@@ -82,9 +83,9 @@ function restore(element) {
   else Object.entries(found).forEach(([property, before]) => putBack(element, property, before));
   // Asked for first: Chromium forgets to remove an attribute it has not written out yet.
   const now = element.getAttribute("style");
-  if (normal) {
-    if (now !== attribute && style.cssText === normal) element.setAttribute("style", attribute);
-  } else if (now === "" && attribute === null) element.removeAttribute("style");
+  if (attribute === null) {
+    if (now === "") element.removeAttribute("style");
+  } else if (now !== attribute && style.cssText === normal) element.setAttribute("style", attribute);
 }
 
 // A value without our "important" was written by the page since: it stays.
@@ -98,7 +99,7 @@ function putBack({ style }, property, before) {
  */
 export function settle() {
   for (let round = 0; round < 20; round += 1) {
-    const started = document.getAnimations().filter((each) => each instanceof CSSTransition && each.pending);
+    const started = trees().flatMap((tree) => tree.getAnimations()).filter((each) => each instanceof CSSTransition && each.pending);
     started.forEach((each) => each.finish());
     if (!started.length) return;
   }

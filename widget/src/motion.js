@@ -5,6 +5,7 @@ import { carryOut, holds, lend } from "./loans.js";
 import { layMarquees } from "./marquees.js";
 import { holdStill } from "./motion_rounds.js";
 import { wear } from "./page_rules.js";
+import { listenInTrees } from "./shadows.js";
 import { all } from "./tree.js";
 
 // How each thing that was stopped goes on.
@@ -17,7 +18,7 @@ export function stopMotion(on) {
   wear("motion", on ? "*,::before,::after{transition-duration:0s;scroll-behavior:auto;}" : "");
   if (on) stopAll();
   else letGo();
-  (on ? addEventListener : removeEventListener)("animationstart", stopAnimations);
+  listenInTrees(["animationstart"], stopAnimations, on);
 }
 
 function stopAll() {

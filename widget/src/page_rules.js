@@ -1,4 +1,6 @@
-/** The one style sheet lent to the page's document. */
+/** The one style sheet lent to the page, in each of its trees. */
+
+import { inEachTree } from "./shadows.js";
 
 let sheet;
 const worn = {};
@@ -10,5 +12,14 @@ export function wear(name, rules = "") {
   const text = Object.values(worn).join("");
   sheet ||= new CSSStyleSheet();
   sheet.replaceSync(`@layer thanhdoc{${text.replace(/(?<!\\);/g, "!important;")}}`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter((each) => each !== sheet).concat(text ? sheet : []);
+  inEachTree("rules", text ? dress : undress);
+}
+
+function dress(tree) {
+  if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+}
+
+/** Take the sheet off a tree. */
+export function undress(tree) {
+  if (tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => each !== sheet);
 }

@@ -3,6 +3,7 @@
 import { styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
+import { hosts } from "./shadows.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
 import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
@@ -127,8 +128,11 @@ function mark(element) {
 }
 
 function rulesOf({ mark: name, styles, letters }, factor) {
-  const rules = [["", styles], ...letters.map((each) => [each.place, stylesOf(each, factor)])];
-  return rules.map(([place, style]) => `[${SORT}="${name}"]${place}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
+  const marked = `[${SORT}="${name}"]`;
+  const rules = [[marked, styles], ...letters.map((each) => [marked + each.place, stylesOf(each, factor)])];
+  // What a component says of what stands in its slots is stronger than what is said outside of it.
+  if (hosts.size) rules.push([`::slotted(${marked})`, styles]);
+  return rules.map(([selector, style]) => `${selector}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
 }
 
 // One line is centred in a disc too.

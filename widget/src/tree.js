@@ -1,13 +1,27 @@
-/** Walks the page's elements and the words in them. */
+/** Walks the page as it is rendered: a shadow tree stands in its host, and in its slots what was put into the host. */
 
 import { CONTROLS } from "./dom.js";
+import { hosts } from "./shadows.js";
 
 // Controls show text that is no text node; a list item shows its marker.
 const WITHOUT_TEXT_NODES = "input:not([type=hidden]),select,textarea,button,li,summary,math";
+const NO_TEXT = "script,style,noscript,template,iframe,title";
+
+// Components may hide what they draw into themselves from who asks them.
+const nodesIn = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
 
 /** The elements a selector finds below another. */
 export function all(selector, root = document) {
-  return [...root.querySelectorAll(selector)];
+  return hosts.size ? elementsUnder(root).filter((each) => each.matches(selector)) : [...root.querySelectorAll(selector)];
+}
+
+// In the order they are painted in: a slot before what stands in it.
+function elementsUnder(root, found = []) {
+  for (const each of elementsIn(root)) {
+    found.push(each);
+    elementsUnder(each, found);
+  }
+  return found;
 }
 
 /** Some elements and all below them. */
@@ -17,22 +31,27 @@ export function allUnder(roots) {
 
 /** How many elements are below another. */
 export function countUnder(element) {
-  return element.getElementsByTagName("*").length;
+  return hosts.size ? elementsUnder(element).length : element.getElementsByTagName("*").length;
 }
 
 /** The nodes right in an element. */
 export function partsOf(element) {
-  return [...element.childNodes];
+  const slotted = hosts.size && element.localName === "slot" ? element.assignedNodes() : [];
+  return slotted.length ? slotted : [...nodesIn.call(hosts.has(element) ? element.shadowRoot : element)];
 }
 
-/** The elements right in another. */
+function elementsIn(node) {
+  return partsOf(node).filter((each) => each instanceof Element);
+}
+
+/** The elements right in another; a slot is no box, what stands in it is. */
 export function childrenOf(element) {
-  return [...element.children];
+  return hosts.size ? elementsIn(element).flatMap((each) => (each.localName === "slot" ? childrenOf(each) : each)) : [...element.children];
 }
 
-/** The element a node is right in; also the host of a shadow tree. */
+/** The element a node is right in. */
 export function parentOf(node) {
-  return node.parentElement || node.parentNode?.host;
+  return (hosts.size && node.assignedSlot) || node.parentElement || node.parentNode?.host;
 }
 
 /** An element and those around it, nearest first. */
@@ -42,9 +61,9 @@ export function lineage(element) {
   return line;
 }
 
-/** Whether an element is another or around that. */
+/** Whether an element is another or around that; within one tree the browser knows. */
 export function contains(element, other) {
-  return element.contains(other);
+  return element.contains(other) || (hosts.size > 0 && element.getRootNode() !== other?.getRootNode() && lineage(other).includes(element));
 }
 
 /** Those of some elements that are in none of the others. */
@@ -64,7 +83,7 @@ export function contentOf(element) {
 
 /** Whether no words are in an element. */
 export function isWordless(element) {
-  return !/\S/.test(element.textContent);
+  return !/\S/.test(element.textContent) && !(hosts.size && textElements(element).some((each) => wordsIn(each).length));
 }
 
 /** Whether nothing is in an element. */
@@ -74,8 +93,20 @@ export function isEmpty(element) {
 
 /** The HTML elements with text of their own under a root, the root included, and form controls. */
 export function textElements(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found = new Set([root, ...all(WITHOUT_TEXT_NODES, root)].filter((each) => each.matches(WITHOUT_TEXT_NODES)));
-  while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) found.add(walker.currentNode.parentElement);
-  return [...found].filter((each) => (each instanceof HTMLElement && !each.matches("script,style,noscript,template,iframe,title")) || each.localName === "math");
+  textOwners(root).forEach((each) => found.add(each));
+  return [...found].filter((each) => (each instanceof HTMLElement && !each.matches(NO_TEXT)) || each.localName === "math");
+}
+
+function textOwners(root) {
+  if (hosts.size) return allUnder([root]).filter((each) => wordsIn(each).length).flatMap(withBox);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const owners = [];
+  while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) owners.push(walker.currentNode.parentElement);
+  return owners;
+}
+
+// To Firefox words in a slot have the lines of the box around it.
+function withBox(element) {
+  return element.localName === "slot" ? [element, ...withBox(parentOf(element))] : [element];
 }
