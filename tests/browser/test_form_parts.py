@@ -66,3 +66,42 @@ def test_the_ends_of_a_row_keep_apart(page, portal):
       const [one, other] = [...row.children].map((e) => e.getBoundingClientRect());
       return Math.max(other.left - one.right, other.top - one.bottom + 8); }"""
     assert page.locator("#ends").evaluate(gap) >= 8
+
+
+# Two fields in one line, which has room for one of them when they are large; the label of the
+# second reaches out of it.
+FIELDS = """<style>#fields span, #fields input {{ font: 12px/16px Arial; position: relative }}
+  #fields > span {{ display: inline-flex; align-items: baseline; padding-top: 20px }}
+  #fields .label {{ position: absolute; left: 16px }}
+  #fields input {{ font: 16px/24px Arial; height: 24px; padding: 0; border: 0 }}</style>
+  <p id="fields" style="width: 380px">
+  <span><span class="label" style="top: 4px">Họ</span><input size="10" value="Một"></span>
+  <span><span class="label" style="inset: 0"><span style="top: -8px; opacity: {}">Tên</span></span>
+  <input size="10" value="Hai"></span></p>"""
+
+
+@pytest.mark.parametrize("opacity", [0, 1])
+def test_fields_whose_line_breaks_push_each_other_no_further_than_their_labels(
+    page, portal, opacity
+):
+    show(page, portal, "kinds")
+    add(page, FIELDS.format(opacity))
+    press(page, "size-up", 5)
+    height = page.locator("#fields").evaluate("(each) => each.getBoundingClientRect().height")
+    assert height < 200
+
+
+def test_a_chip_with_a_target_larger_than_itself_grows_with_its_words(page, portal):
+    """What is there for the finger sticks out of it as before; its words must not."""
+    show(page, portal, "kinds", 320)
+    chip = "display: flex; position: relative; height: 32px; width: 160px; border: 1px solid"
+    target = "position: absolute; top: -8px; left: 0; height: 48px; width: 160px"
+    add(
+        page,
+        f"""<div id="chip" style="{chip}"><span style="font: 14px/20px Arial; padding: 6px">
+        Lọc tin</span><span style="{target}"></span></div>""",
+    )
+    press(page, "size-up", 5)
+    words, box = ("#chip span:first-child", "#chip")
+    bottom = "(each) => each.getBoundingClientRect().bottom"
+    assert page.locator(words).evaluate(bottom) <= page.locator(box).evaluate(bottom)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reading import changed, part, show_comfort
+from tests.browser.reading import show as show_page
 from tests.servers import ROOT
 
 RECORDING = ROOT / "widget" / "static" / "title.wav"
@@ -27,6 +28,15 @@ Object.assign(speech, {
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.finish = () => window.said.at(-1).onend();
 """
+# A link drawn by a component, within a sentence.
+PUT_LINK = """() => {
+  const link = document.createElement("x-link");
+  link.attachShadow({ mode: "open" }).innerHTML = "<a href='#x'><slot></slot></a>";
+  link.append("bản đồ");
+  const line = Object.assign(document.createElement("p"), { textContent: "Xem " });
+  line.append(link, " của huyện.");
+  document.querySelector("x-note").before(line);
+}"""
 
 
 def show(page, portal, voices, **more):
@@ -127,3 +137,21 @@ def test_a_recording_of_the_page_comes_first_and_plays(page, portal):
     assert audio.get_attribute("controls") is not None
     audio.evaluate("each => each.play()")
     page.wait_for_function("each => each.currentTime > 0", arg=audio.element_handle())
+
+
+def test_what_components_show_is_read_where_it_stands(page, portal):
+    """Words in a slot belong to the sentence around them; those of a component follow."""
+    page.add_init_script(SPEECH.replace("VOICES", json.dumps([LOCAL])))
+    show_page(page, portal, "components")
+    page.evaluate(PUT_LINK)
+    part(page, "more").click()
+    part(page, "read").click()
+    while part(page, "read").inner_text() != "Nghe đọc bài":
+        assert marked(page) == said(page)[-1:]
+        page.evaluate("window.finish()")
+    lines = said(page)
+    first = lines.index("Xem bản đồ của huyện.")
+    assert lines[first + 1].startswith("Lời ghi chú nằm trọn trong cây bóng")
+    for words in ("Ngày hội mùa", "Chữ qua hai khe", "trong cùng", "Gửi ý kiến"):
+        assert words in lines
+    assert not [line for line in lines if "không đứng ở đâu" in line or "{" in line]

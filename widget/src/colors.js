@@ -9,7 +9,7 @@ import { followsText, paintDrawing } from "./color_svg.js";
 import { ADDED, html, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { all, allUnder, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
+import { all, allUnder, boxAround, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
@@ -35,12 +35,17 @@ export function paint(roots, step) {
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((element) => paintGround(element, carriers, underText.has(element)));
-  texts.forEach(paintText);
+  texts.filter(hasOwnInk).forEach(paintText);
   if (!palette) signs.filter(hasGround).forEach(paintText);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
+}
+
+// A slot takes the colour of the box around it, over whatever that lies.
+function hasOwnInk(text) {
+  return text.localName !== "slot" || styleOf(text).color !== styleOf(boxAround(text)).color;
 }
 
 // Whether an element's own words have no other ground between.

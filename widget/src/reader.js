@@ -2,7 +2,8 @@
 
 import { styleOf } from "./dom.js";
 import { wear } from "./page_rules.js";
-import { lineage, textElements } from "./tree.js";
+import { findTrees } from "./shadows.js";
+import { boxAround, lineage, parentOf, textElements, wordsUnder } from "./tree.js";
 
 const MARK = "thanhdoc-reading";
 
@@ -14,27 +15,39 @@ let marked;
 /** Mark a sentence, or none; where highlights are missing, its block. */
 export function markSentence(range) {
   marked?.removeAttribute(`data-${MARK}`);
-  marked = range?.endContainer.parentElement;
+  marked = range && parentOf(range.endContainer);
   wear("mark", range ? `::highlight(${MARK}){background-color:#ffe08a;color:#000;-webkit-text-fill-color:#000;}[data-${MARK}]{outline:2px solid;}` : "");
   if (window.Highlight) CSS.highlights[range ? "set" : "delete"](MARK, range && new Highlight(range));
   else marked?.setAttribute(`data-${MARK}`, "");
 }
 
-/** The sentences of an article, block after block. */
+/** The sentences of an article, block after block; blocks inside others have their own turn. */
 export function sentencesOf(article) {
-  const blocks = new Set(textElements(article).filter((each) => each.checkVisibility?.() !== false).map(blockOf));
-  return [...blocks].flatMap(sentencesIn).filter((range) => /[\p{L}\p{N}]/u.test(range));
+  findTrees([article]);
+  const runs = new Map();
+  shownWordsIn(article).forEach((node) => {
+    const inBlock = entry(runs, blockOf(parentOf(node)), () => new Map());
+    // A range cannot reach from one tree into another.
+    entry(inBlock, node.getRootNode(), () => []).push(node);
+  });
+  return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
+}
+
+function shownWordsIn(article) {
+  const shown = new Set(textElements(article).filter((each) => boxAround(each).checkVisibility?.() !== false));
+  return wordsUnder(article).filter((node) => shown.has(parentOf(node)));
+}
+
+function entry(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
 }
 
 function blockOf(element) {
-  return lineage(element).find((at) => styleOf(at).display !== "inline");
+  return lineage(element).find((at) => !/^(inline|contents)$/.test(styleOf(at).display));
 }
 
-// The text of a block alone; blocks inside it have their own turn.
-function sentencesIn(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) if (/\S/.test(walker.currentNode.data) && blockOf(walker.currentNode.parentElement) === block) nodes.push(walker.currentNode);
+function sentencesIn(nodes) {
   return [...nodes.map(({ data }) => data).join("").matchAll(SENTENCE)].map(({ 0: words, index }) => {
     const range = document.createRange();
     range.setStart(...positionIn(nodes, index));

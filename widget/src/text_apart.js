@@ -50,9 +50,14 @@ function part(meeting, notes) {
   const indent = !below && beside.bottom > before.top + 1 && indentFor(meeting, notes);
   if (indent) return [indent];
   const branches = [branchOf(owner.box, other.box), branchOf(other.box, owner.box)];
-  return below || beside.top > before.top
+  return (below || beside.top > before.top) && !isPast(...branches)
     ? lower(branches[1], branches[0], before, area.bottom - words.top, notes)
     : lower(...branches, beside, words.bottom - area.top, notes);
+}
+
+// What stood beside another and has come into a later line: to lower that one would lower both.
+function isPast([one], [other]) {
+  return one && other && boxOf(other).bottom <= boxOf(one).top + 1;
 }
 
 // What is around a box and not around another, outermost first.

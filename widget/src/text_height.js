@@ -17,6 +17,7 @@ export function noteHeight(box, style) {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,
     across: inColumns && box.scrollWidth,
+    hung: overflowY === "visible" && scrollHeight > clientHeight + 1 && !flowsOut(box),
     folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
     longer: hides(overflowY) && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
   };
@@ -24,7 +25,7 @@ export function noteHeight(box, style) {
 
 /** Make room in a box; one that grew with its text needs no help, only one that did not is asked further. */
 export function heighten(noted, factor) {
-  const { box, height, full, across, laid, folded, high } = noted;
+  const { box, height, full, across, hung, laid, folded, high } = noted;
   if (folded || (!high && isFollowed(box))) followHeight(box);
   if (height <= UNSEEN) return;
   const over = full - height;
@@ -33,10 +34,11 @@ export function heighten(noted, factor) {
   if (!scrollHeight) followHidden(box);
   // Words without room in columns of a height of their own go into one more beside them.
   if (across && box.scrollWidth > across + 1) return makeHigher(noted, factor, 0);
-  if (excess <= Math.max(1, over) || isSwitch(box)) return;
+  const drowns = hung && flowsOut(box);
+  if ((excess <= Math.max(1, over) && !drowns) || isSwitch(box)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
-  if (overflowY === "visible" && over > 1 && (isClamped(box) || hangs(box, excess <= over * factor))) return;
+  if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   makeHigher(noted, factor, excess);
 }
@@ -73,11 +75,11 @@ function isClamped(box) {
 
 // A menu that opens below its button stuck out before, and does by as much more as it has grown, or its words took more lines.
 function hangs(box, asBefore) {
-  return all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (asBefore || !flowsOut(box, boxOf(box).bottom + 1));
+  return all("*", box).some((each) => isOutOfFlow(styleOf(each))) && (asBefore || !flowsOut(box));
 }
 
 // Whether a part of a box reaches below it, but for what has a place of its own.
-function flowsOut(part, bottom) {
+function flowsOut(part, bottom = boxOf(part).bottom + 1) {
   return partsOf(part).some((node) => {
     if (!(node instanceof Element)) return contentBoxOf(node).bottom > bottom;
     return !isOutOfFlow(styleOf(node)) && (boxOf(node).bottom > bottom || flowsOut(node, bottom));

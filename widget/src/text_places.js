@@ -36,6 +36,7 @@ export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
 // Words belong to the innermost box around them, and to all with places of their own.
 function noteWords(element, line) {
   if (!line.length || line.some((each) => each.waits || (each.outOfFlow && !isSeen(each)))) return;
+  if (line.some(({ outOfFlow }) => outOfFlow) && styleOf(element).opacity === "0") return;
   const fixed = line.findIndex(({ outOfFlow, sticks }) => outOfFlow && sticks);
   line.slice(0, fixed + 1).forEach((each) => { each.holder = line[fixed]; });
   line.filter(({ outOfFlow }) => outOfFlow).forEach((owner) => { (owner.parts ||= new Set()).add(line[0]); });

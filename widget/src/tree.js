@@ -91,6 +91,16 @@ export function isEmpty(element) {
   return !childrenOf(element).length && isWordless(element);
 }
 
+/** The element around a slot, or what stands in several, that has a box. */
+export function boxAround(element) {
+  return element.localName === "slot" ? boxAround(parentOf(element)) : element;
+}
+
+/** All text nodes with words under an element, in their order. */
+export function wordsUnder(element) {
+  return partsOf(element).flatMap((node) => (node instanceof Text ? (/\S/.test(node.data) ? [node] : []) : node instanceof Element ? wordsUnder(node) : []));
+}
+
 /** The HTML elements with text of their own under a root, the root included, and form controls. */
 export function textElements(root) {
   const found = new Set([root, ...all(WITHOUT_TEXT_NODES, root)].filter((each) => each.matches(WITHOUT_TEXT_NODES)));
@@ -99,14 +109,10 @@ export function textElements(root) {
 }
 
 function textOwners(root) {
-  if (hosts.size) return allUnder([root]).filter((each) => wordsIn(each).length).flatMap(withBox);
+  // To Firefox words in a slot have the lines of the box around it.
+  if (hosts.size) return allUnder([root]).filter((each) => wordsIn(each).length).flatMap((each) => [each, boxAround(each)]);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const owners = [];
   while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) owners.push(walker.currentNode.parentElement);
   return owners;
-}
-
-// To Firefox words in a slot have the lines of the box around it.
-function withBox(element) {
-  return element.localName === "slot" ? [element, ...withBox(parentOf(element))] : [element];
 }
