@@ -6,12 +6,16 @@ import { lend } from "./loans.js";
 
 const SIDES = ["top", "right", "bottom", "left"];
 
-/** Keep a triangle drawn by borders one: the sides that are not seen stay so. */
-export function keepShape(element) {
+/**
+ * Keep the sides of an element's border unseen that are: a triangle drawn by the others stays one, and
+ * the line under a tab tells which is chosen. Around a ground, which may go, an edge is seen.
+ */
+export function keepShape(element, isEmpty, hasGround) {
   const style = styleOf(element);
+  if (style.borderStyle === "none") return;
   const unseen = SIDES.filter((side) => isUnseen(style, side));
-  if (unseen.length) lend(element, { "text-decoration": "none" });
-  unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
+  if (isEmpty && unseen.length) lend(element, { "text-decoration": "none" });
+  if (isEmpty || !hasGround || unseen.length < SIDES.length) unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
 }
 
 function isUnseen(style, side) {
@@ -44,7 +48,8 @@ export function paintMark(element, place, around, carries, palette) {
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
-  if ((carries && covers(mark, element)) || (palette && words)) dress("#0000", "none");
+  if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element))) dress("#0000", "none");
+  else if (palette && words) dress(parseColor(backgroundColor)[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(/.test(content + backgroundImage)) {
     if (!ticks(element, place, mark)) dress(formatColor(blend(parseColor(backgroundColor), around)), backgroundImage);
@@ -66,6 +71,11 @@ function paintEdge(element, place, mark, carries) {
 // Whether it lies over the element's other mark, as a tick over its box, and has that for a ground.
 function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
+}
+
+// Whether it lets the element's words fade into the ground they had.
+function fadesOut({ backgroundImage, height }, element) {
+  return /gradient.*, 0\)/.test(backgroundImage) && 2 * parseFloat(height) > boxOf(element).height;
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are, and is no icon cut out

@@ -6,6 +6,9 @@ import { all, contains } from "./tree.js";
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
+// What has less is there to be pressed, not to be seen.
+const LEAST_OPACITY = 0.1;
+
 let media = [];
 
 /** Look for all there are in the page now. */
@@ -27,7 +30,7 @@ export function isBroken({ complete, naturalWidth }) {
 export function unmixed(element) {
   const { opacity, mixBlendMode, filter } = styleOf(element);
   const plain = {
-    ...(opacity > 0 && opacity < 1 && { opacity: 1 }),
+    ...(opacity > LEAST_OPACITY && opacity < 1 && { opacity: 1 }),
     ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
     ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
   };

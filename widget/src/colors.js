@@ -6,7 +6,7 @@ import { MEDIA, findMedia, isBroken, liesOverMedia, unmixed } from "./color_medi
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
-import { ADDED, html, styleOf } from "./dom.js";
+import { ADDED, CONTROLS, html, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { all, allUnder, boxAround, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
@@ -74,7 +74,7 @@ function paintByPalette(element, carriers, underText) {
   const { own, image, veil } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
-  if (isEmpty(element) && !element.matches("button,input,select,textarea")) keepShape(element);
+  if (!element.matches(CONTROLS)) keepShape(element, isEmpty(element), own[3]);
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });

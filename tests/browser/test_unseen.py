@@ -1,0 +1,89 @@
+"""Contrast shows no more than the page does: what is clear or without colour stays out of sight."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import add, changed, press, show, step_to
+
+PALETTES = pytest.mark.parametrize("step", [-1, 2, 3])
+CLEAR = "rgba(0, 0, 0, 0)"
+STYLE = "([each, name]) => getComputedStyle(document.querySelector(each))[name]"
+
+
+@pytest.fixture
+def look(page, portal):
+    """Puts content into the page of every colour, in a step; tells a style of a part of it."""
+
+    def put(html, step):
+        show(page, portal, "contrast")
+        add(page, html)
+        page.evaluate("measure.keep()")
+        step_to(page, step)
+        return lambda *named: page.evaluate(STYLE, list(named))
+
+    yield put
+    press(page, "reset")
+    assert changed(page) == []
+
+
+@PALETTES
+def test_a_tab_that_is_not_chosen_has_no_line(look, step):
+    """The line under the chosen one tells which it is."""
+    style = """
+        .row a { border-bottom: 3px solid transparent; padding: 4px; text-decoration: none }
+        .row .chosen { border-bottom-color: #c00 }"""
+    tabs = (
+        '<p class="row"><a href="#1" class="chosen">Một</a> <a href="#2" class="other">Hai</a></p>'
+    )
+    seen = look(f"<style>{style}</style>{tabs}", step)
+    assert seen(".other", "borderBottomColor") == CLEAR
+    assert seen(".chosen", "borderBottomColor") == seen(".chosen", "color")
+
+
+@PALETTES
+def test_a_button_whose_edge_had_no_colour_has_one(look, step):
+    style = ".pill { background: #e8e8e8; border: 1px solid transparent; padding: 4px }"
+    seen = look(f'<style>{style}</style><p><a class="pill" href="#1">Xem</a></p>', step)
+    assert seen(".pill", "borderTopColor") == seen(".pill", "color")
+
+
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+def test_a_control_laid_clear_over_its_looks_stays_clear(look, step):
+    laid = "position: absolute; inset: 0; opacity: .0001"
+    seen = look(
+        f"""<p style="position: relative; width: 120px">Một
+        <select class="laid" style="{laid}"><option>Một</option></select></p>""",
+        step,
+    )
+    assert float(seen(".laid", "opacity")) < 0.01
+
+
+@PALETTES
+def test_a_number_before_words_hides_the_line_behind_it(page, look, step):
+    """Steps are strung on a line; each number stands on a ground of its own."""
+    style = """
+        .steps { counter-reset: step; list-style: none; padding: 0 }
+        .steps li { border-left: 8px solid #00f; padding-left: 24px; counter-increment: step;
+                    position: relative }
+        .steps li::before { content: counter(step); position: absolute; left: -20px; width: 32px;
+                            background: #fff; border-radius: 50%; text-align: center }"""
+    look(f'<style>{style}</style><ol class="steps"><li>Nộp đơn</li></ol>', step)
+    ground = page.locator(".steps li").evaluate(
+        "(each) => getComputedStyle(each, '::before').backgroundColor"
+    )
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == paper
+
+
+@PALETTES
+def test_the_end_of_a_row_that_fades_into_the_old_paper_does_not(page, look, step):
+    style = """
+        .fading { position: relative; background: #fff }
+        .fading::before { content: ""; position: absolute; left: 0; top: 0; bottom: 0; width: 40px;
+                          background: linear-gradient(90deg, #fff, #fff0) }"""
+    look(f'<style>{style}</style><p class="fading">Một hàng dài những chữ</p>', step)
+    picture = page.locator(".fading").evaluate(
+        "(each) => getComputedStyle(each, '::before').backgroundImage"
+    )
+    assert picture == "none"
