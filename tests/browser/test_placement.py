@@ -235,3 +235,60 @@ def test_nothing_moves_for_a_pointer_that_rests_on_the_page_while_it_loads(page,
     page.goto(f"{portal}/reload?how=head&pointed=yes")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     assert page.evaluate("window.shift") == 0
+
+
+# How pages lay out the parts of an article other than one below another.
+LAID = {
+    "block": "",
+    "a column": "article { display: flex; flex-direction: column; align-items: center }",
+    "upside down": "article { display: flex; flex-direction: column-reverse }",
+    "a row": "article { display: flex; gap: 16px } article > * { flex: 1 }",
+    "columns": "article { columns: 2; column-gap: 24px }",
+    "a grid": "article { display: grid; grid-template-columns: 2fr 1fr } h1 { grid-column: 1/-1 }",
+    "a grid's middle": """
+        article { display: grid; grid-template-columns: 1fr min(40ch, 90%) 1fr }
+        article > * { grid-column: 2 }""",
+    "places by name": """
+        article { display: grid; grid-template: "h h" "m b" "m s" / 90px 1fr }
+        h1 { grid-area: h } .meta { grid-area: m }
+        .body { grid-area: b } .beside { grid-area: s }""",
+    "the grid around it": """
+        main { display: grid; grid-template: "h" "m" "b" "s" } article { display: contents }
+        h1 { grid-area: h } .meta { grid-area: m }
+        .body { grid-area: b } .beside { grid-area: s }""",
+    "a page of places": """
+        body { display: grid; grid-template: "a" "b" "c" } header { grid-area: a }
+        main { grid-area: b } footer { grid-area: c }""",
+}
+BOXES = """() => Object.fromEntries(
+  ["thanhdoc-toolbar", "h1", ".meta", ".body", ".beside", "thanhdoc-share", "thanhdoc-visits"]
+    .map((each) => [each, document.querySelector(each).getBoundingClientRect().toJSON()]))"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("layout", LAID)
+class TestLaidOut:
+    def test_the_tools_stand_at_the_articles_ends(self, page, api, portal, layout, width):
+        """The toolbar above all of it, the rest below, each as wide as it wants to be."""
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{portal}/laid?style={quote(LAID[layout])}")
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        boxes = page.evaluate(BOXES)
+        parts = [boxes[each] for each in ("h1", ".meta", ".body", ".beside")]
+        toolbar, share = boxes["thanhdoc-toolbar"], boxes["thanhdoc-share"]
+        assert toolbar["bottom"] <= min(part["top"] for part in parts)
+        assert share["top"] >= max(part["bottom"] for part in parts)
+        assert boxes["thanhdoc-visits"]["top"] >= share["bottom"]
+        for each in (toolbar, share):
+            assert each["left"] >= 0
+            assert each["right"] <= width
+            assert each["width"] >= min(width * 0.6, 400)
+
+    def test_what_is_about_an_article_goes_with_it(self, page, api, portal, layout, width):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{portal}/laid?style={quote(LAID[layout])}")
+        expect(page.locator("thanhdoc-rating")).to_have_count(1)
+        page.evaluate("document.querySelector('main').innerHTML = '<p>Trang đầu</p>'.repeat(3)")
+        page.evaluate("document.querySelector('main').replaceWith('Trang đầu')")
+        expect(page.locator("thanhdoc-rating")).to_have_count(0)
+        expect(page.locator("thanhdoc-toolbar")).to_have_count(1)

@@ -6,7 +6,7 @@ import { html } from "./dom.js";
 import { isUntouchable, whenTouchable } from "./hydration.js";
 import { defineMap } from "./map.js";
 import { configure, options, ownScript } from "./options.js";
-import { isLost, keepColumn, place, standClear } from "./placement.js";
+import { isLost, keepColumn, place, standClear, withdraw } from "./placement.js";
 import { defineRating } from "./rating.js";
 import { restoreReading } from "./reading.js";
 import { defineShare } from "./share.js";
@@ -62,7 +62,7 @@ function followPage() {
   const placeAgain = () => {
     soon = 0;
     const found = findArticle();
-    if (found || isLost()) placeAll(found);
+    if (found || article || isLost()) placeAll(found);
   };
   // Without a word of it nothing can be pushed yet, and its title may come next.
   const isSeen = (found) => found === article || (/\S/.test(found.textContent) && !isUntouchable(found));
@@ -105,7 +105,9 @@ function placeAll(found = findArticle()) {
 function placeIn(found, elements) {
   article = found;
   for (const [name, tools, aboutArticle] of elements) {
-    if (tools.some((tool) => options.tools.includes(tool)) && (article || !aboutArticle)) place(`thanhdoc-${name}`, article);
+    if (!tools.some((tool) => options.tools.includes(tool))) continue;
+    if (article || !aboutArticle) place(`thanhdoc-${name}`, article);
+    else withdraw(`thanhdoc-${name}`);
   }
   if (!article) explainMissing();
 }

@@ -30,7 +30,36 @@ export function place(tag, article) {
   if (element.isConnected && (element !== own?.element || home === own.home)) return;
   placed.set(tag, { element, home });
   keepRoom(element, {});
-  home[tag === "thanhdoc-toolbar" ? "prepend" : "append"](element);
+  const isFirst = tag === "thanhdoc-toolbar";
+  const block = blockAround(home);
+  if (!block) home[isFirst ? "prepend" : "append"](element);
+  else if (isFirst) block.before(element);
+  else lastAfter(block).after(element);
+}
+
+/** Take away what was put in for an article that is there no more. */
+export function withdraw(tag) {
+  placed.get(tag)?.element.remove();
+  placed.delete(tag);
+}
+
+// Around a home that lays its parts beside each other, upside down or each in a place by name: what
+// stands with others one below another, if anything does.
+function blockAround(home) {
+  let block = null;
+  let at = home;
+  for (; at !== document.body && laysApart(styleOf(at)); at = at.parentElement) block = at;
+  return laysApart(styleOf(at)) ? null : block;
+}
+
+function laysApart({ display, flexDirection, gridTemplateAreas }) {
+  return display === "contents" || (display.endsWith("flex") && flexDirection !== "column") || (display.endsWith("grid") && gridTemplateAreas !== "none");
+}
+
+function lastAfter(block) {
+  let last = block;
+  while ([...placed.values()].some(({ element }) => element === last.nextSibling)) last = last.nextSibling;
+  return last;
 }
 
 /**
