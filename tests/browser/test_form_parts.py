@@ -105,3 +105,37 @@ def test_a_chip_with_a_target_larger_than_itself_grows_with_its_words(page, port
     words, box = ("#chip span:first-child", "#chip")
     bottom = "(each) => each.getBoundingClientRect().bottom"
     assert page.locator(words).evaluate(bottom) <= page.locator(box).evaluate(bottom)
+
+
+ROUND = "width: 40px; height: 40px; border-radius: {}; background: #06c"
+DISCS = {
+    "a flexible one": "display: inline-flex; align-items: center; justify-content: center",
+    "one line high": "display: inline-block; line-height: 40px; text-align: center",
+    "a part of a row": "display: grid; place-items: center; flex: none",
+}
+# How far the corners of the ink of a disc's words are from its middle, in radii.
+REACH = """(disc) => {
+  const words = new Range();
+  words.selectNodeContents(disc);
+  const [ink, box] = [words, disc].map((each) => each.getBoundingClientRect());
+  const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const slack = ink.height * 0.15;
+  const far = [ink.left, ink.right].flatMap((x) => [ink.top + slack, ink.bottom - slack].map((y) =>
+    Math.hypot(x - middle[0], y - middle[1])));
+  return [Math.max(...far) / (box.width / 2), box.width / box.height];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("radius", ["50%", "20px"])
+@pytest.mark.parametrize("manner", DISCS)
+def test_a_disc_grows_around_its_words(page, portal, manner, radius, width):
+    show(page, portal, "kinds", width)
+    style = f"{ROUND.format(radius)}; font: 16px Arial; {DISCS[manner]}"
+    add(page, f'<div style="display: flex"><b id="disc" style="{style}">NV</b> Nguyễn Vân</div>')
+    press(page, "size-up", 5)
+    reach, shape = page.locator("#disc").evaluate(REACH)
+    assert reach < 1.1
+    assert shape == pytest.approx(1, abs=0.05)
+    press(page, "reset")
+    assert page.locator("#disc").get_attribute("style") == style

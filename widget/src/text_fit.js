@@ -5,6 +5,7 @@ import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
+import { noteDisc, widenDisc } from "./text_discs.js";
 import { heighten, noteHeight } from "./text_height.js";
 import { mendLabel, noteLabel } from "./text_labels.js";
 import { breaksLines, gapIn, mendLines } from "./text_lines.js";
@@ -62,7 +63,7 @@ export function fit(factor, boxes) {
 
 // What is planned last holds: the room that a box with a place of its own wants around it.
 function mendBox(noted, factor) {
-  if (!noted.waits) (noted.sign ? widen : heighten)(noted, factor);
+  if (!noted.waits && !(noted.round && widenDisc(noted))) (noted.sign ? widen : heighten)(noted, factor);
   mendPin(noted);
   if (noted.control) mendLabel(noted);
 }
@@ -98,6 +99,7 @@ function noteOn(box, lines) {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
     ...noteLabel(box, style),
+    ...noteDisc(box, style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),

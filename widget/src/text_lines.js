@@ -62,7 +62,7 @@ function widenBadge(box) {
 
 function isBadge(element) {
   const style = styleOf(element);
-  if (leavesLines(style) || style.display === "inline-block" || fixedTableOf(element)) return true;
+  if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
   return element !== html && /(flex|grid)$/.test(styleOf(parentOf(element)).display);
 }
 

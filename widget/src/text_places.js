@@ -65,7 +65,8 @@ function inked({ left, right, top, bottom }, rim) {
   return { left, right, top: top + rim, bottom: bottom - rim };
 }
 
-function union(areas) {
+/** The area around some areas. */
+export function union(areas) {
   const [left, top] = ["left", "top"].map((side) => Math.min(...areas.map((each) => each[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...areas.map((each) => each[side])));
   return { left, top, right, bottom };

@@ -1,0 +1,29 @@
+/** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
+
+import { linesIn } from "./dom.js";
+import { lend } from "./loans.js";
+import { union } from "./text_places.js";
+import { textElements, wordsIn } from "./tree.js";
+
+// A larger circle is the frame of a picture, in pixels.
+const LARGEST = 100;
+// What letters have of the height of their line.
+const INK = 0.7;
+
+/** Note whether a box of a computed style is round, and whether one line fills it. */
+export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
+  const { clientWidth } = box;
+  if (!clientWidth || clientWidth > LARGEST || clientWidth !== box.clientHeight) return null;
+  const radius = parseFloat(borderTopLeftRadius) * (borderTopLeftRadius.endsWith("%") ? clientWidth / 100 : 1);
+  return 2 * radius >= clientWidth && { round: true, filled: parseFloat(lineHeight) > 0.9 * clientWidth };
+}
+
+/** Plan for a disc to be as large as the circle around its words; answers whether it is not yet. */
+export function widenDisc({ box, filled }) {
+  const { left, right, top, bottom } = union(textElements(box).flatMap(wordsIn).flatMap(linesIn));
+  const size = Math.ceil(Math.hypot(right - left, INK * (bottom - top)));
+  if (size <= box.clientWidth) return false;
+  const wanted = `${size}px`;
+  lend(box, { "min-width": wanted, "min-height": wanted, "border-radius": wanted, ...(filled && { "line-height": wanted }) });
+  return true;
+}
