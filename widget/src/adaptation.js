@@ -34,6 +34,7 @@ onDefined(treatAnew);
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
   if (applied) return;
+  findTrees([html]);
   measure();
   trees().forEach((tree) => ahead.observe(tree, { ...CONTENT, attributes: true }));
 }
@@ -90,7 +91,6 @@ function forgetAhead() {
 
 // At another width other style rules may hold.
 function measure() {
-  findTrees([html]);
   if (width !== innerWidth) unscale();
   width = innerWidth;
   return measureText([scope()]);

@@ -6,6 +6,8 @@ export const hosts = new Set();
 // Whom to tell of each tree, by a name for what they do there.
 const followers = new Map();
 
+const UNDEFINED = ":not(:defined)";
+
 // By name, elements that nothing has defined yet: each may bring a tree.
 const undefinedYet = new Map();
 let tellDefined;
@@ -22,17 +24,23 @@ export function trees() {
 
 /** Look under some roots for trees that were not found before. */
 export function findTrees(roots) {
-  roots.flatMap(hostsUnder).filter((each) => !hosts.has(each)).forEach((each) => {
-    hosts.add(each);
-    followers.forEach((follow) => follow(each.shadowRoot));
-  });
+  for (const root of roots) {
+    if (root.matches?.(UNDEFINED)) awaitDefinition(root);
+    root.querySelectorAll(UNDEFINED).forEach(awaitDefinition);
+    findTreeOf(root);
+    for (const each of root.querySelectorAll("*")) findTreeOf(each);
+  }
 }
 
-function hostsUnder(root) {
-  const elements = [root, ...root.querySelectorAll("*")];
-  elements.filter((each) => each.localName?.includes("-") && !each.matches(":defined")).forEach(awaitDefinition);
-  const found = elements.filter(({ shadowRoot, localName }) => shadowRoot && !localName.startsWith("thanhdoc"));
-  return found.flatMap((host) => [host, ...hostsUnder(host.shadowRoot)]);
+// One that is known may have others in it since.
+function findTreeOf(element) {
+  const { shadowRoot } = element;
+  if (!shadowRoot || element.localName.startsWith("thanhdoc")) return;
+  if (!hosts.has(element)) {
+    hosts.add(element);
+    followers.forEach((follow) => follow(shadowRoot));
+  }
+  findTrees([shadowRoot]);
 }
 
 function awaitDefinition(element) {
