@@ -12,6 +12,8 @@ const WIDE = 480;
 
 // What the widget put in and where, by tag; it moves when the article turns out to be another one.
 const placed = new Map();
+// The home asked about last, and what they stand around there: each answer costs the page's styles.
+let base = {};
 // How far they stand in from both sides, by which title; and where the toolbar keeps other room.
 let title;
 let indent = 0;
@@ -30,8 +32,12 @@ export function place(tag, article) {
   if (element.isConnected && (element !== own?.element || home === own.home)) return;
   placed.set(tag, { element, home });
   keepRoom(element, {});
-  const isFirst = tag === "thanhdoc-toolbar";
-  const block = blockAround(home);
+  insert(element, tag === "thanhdoc-toolbar", home);
+}
+
+function insert(element, isFirst, home) {
+  if (base.home !== home) base = { home, block: blockAround(home) };
+  const { block } = base;
   if (!block) home[isFirst ? "prepend" : "append"](element);
   else if (isFirst) block.before(element);
   else lastAfter(block).after(element);
