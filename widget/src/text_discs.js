@@ -18,9 +18,11 @@ export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
   return 2 * radius >= clientWidth && { round: true, filled: parseFloat(lineHeight) > 0.9 * clientWidth };
 }
 
-/** Plan for a disc to be as large as the circle around its words; answers whether it is not yet. */
+/** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */
 export function widenDisc({ box, filled }) {
-  const { left, right, top, bottom } = union(textElements(box).flatMap(wordsIn).flatMap(linesIn));
+  const lines = textElements(box).flatMap(wordsIn).flatMap(linesIn);
+  if (!lines.length) return false;
+  const { left, right, top, bottom } = union(lines);
   const size = Math.ceil(Math.hypot(right - left, INK * (bottom - top)));
   if (size <= box.clientWidth) return false;
   const wanted = `${size}px`;
