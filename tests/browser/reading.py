@@ -10,7 +10,13 @@ from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
 MANNERS = [
-    *("sharepoint", "liferay", "nukeviet", "vhv", "wordpress", "manual", "badges"),
+    "sharepoint",
+    "liferay",
+    "nukeviet",
+    "vhv",
+    "wordpress",
+    "manual",
+    "badges",
     "components",
 ]
 PAGES = ["kinds", *MANNERS]
@@ -103,6 +109,11 @@ def add_labels(page: Page, style: str) -> Locator:
     labels = "".join(f'<label style="{kept}">Theo {each}</label>' for each in ("ngày", "tháng"))
     add(page, f'<div class="modes" style="display: flex; gap: 40px; {style}">{labels}</div>')
     return page.locator(".modes label")
+
+
+def low(page: Page, step: int) -> list[list[Any]]:
+    """Return the texts of a page whose contrast is too low in a step, with what it is."""
+    return [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]]
 
 
 def declarations(page: Page, selector: str) -> list[list[str]]:

@@ -7,7 +7,17 @@ import re
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import COLOURED, LEAST, add, changed, declarations, press, show, step_to
+from tests.browser.reading import (
+    COLOURED,
+    LEAST,
+    add,
+    changed,
+    declarations,
+    low,
+    press,
+    show,
+    step_to,
+)
 
 # What is drawn in the text's colour, and the element whose ground it stands on.
 SIGNS = [
@@ -39,7 +49,7 @@ class TestEveryKindOfPage:
         """7:1 in the soft and the boosted step, 19:1 in the two others; edges 3:1."""
         show(page, portal, name)
         step_to(page, step)
-        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+        assert low(page, step) == []
         assert [row for row in page.evaluate("contrast.edges()") if row[1] < 3] == []
 
     @pytest.mark.parametrize("step", [1, 2, 3])
@@ -118,7 +128,7 @@ class TestDetails:
         before = declarations(page, selector)
         getattr(page.locator(selector), how)()
         page.evaluate(SETTLED)
-        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+        assert low(page, step) == []
         page.mouse.move(0, 0)
         page.evaluate("document.activeElement.blur()")
         page.evaluate(SETTLED)
@@ -453,7 +463,7 @@ class TestDetails:
     def test_content_that_comes_later_is_readable(self, page, portal, step):
         show_in_step(page, portal, step)
         add(page, '<p style="background:#ffd;color:#bb9">Mới</p><p class="weak">Mới</p>')
-        assert [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]] == []
+        assert low(page, step) == []
 
     def test_the_page_can_be_printed_as_it_is(self, page, portal):
         """On paper the page has its own colours; on the screen ours come back."""

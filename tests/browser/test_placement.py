@@ -268,10 +268,13 @@ BOXES = """() => Object.fromEntries(
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("layout", LAID)
 class TestLaidOut:
-    def test_the_tools_stand_at_the_articles_ends(self, page, api, portal, layout, width):
-        """The toolbar above all of it, the rest below, each as wide as it wants to be."""
+    def show(self, page, portal, layout, width):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{portal}/laid?style={quote(LAID[layout])}")
+
+    def test_the_tools_stand_at_the_articles_ends(self, page, api, portal, layout, width):
+        """The toolbar above all of it, the rest below, each as wide as it wants to be."""
+        self.show(page, portal, layout, width)
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
         boxes = page.evaluate(BOXES)
         parts = [boxes[each] for each in ("h1", ".meta", ".body", ".beside")]
@@ -285,8 +288,7 @@ class TestLaidOut:
             assert each["width"] >= min(width * 0.6, 400)
 
     def test_what_is_about_an_article_goes_with_it(self, page, api, portal, layout, width):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{portal}/laid?style={quote(LAID[layout])}")
+        self.show(page, portal, layout, width)
         expect(page.locator("thanhdoc-rating")).to_have_count(1)
         page.evaluate("document.querySelector('main').innerHTML = '<p>Trang đầu</p>'.repeat(3)")
         page.evaluate("document.querySelector('main').replaceWith('Trang đầu')")

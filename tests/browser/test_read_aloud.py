@@ -39,8 +39,12 @@ PUT_LINK = """() => {
 }"""
 
 
-def show(page, portal, voices, **more):
+def give_voices(page, voices):
     page.add_init_script(SPEECH.replace("VOICES", json.dumps(voices)))
+
+
+def show(page, portal, voices, **more):
+    give_voices(page, voices)
     show_comfort(page, portal, **more)
 
 
@@ -141,7 +145,7 @@ def test_a_recording_of_the_page_comes_first_and_plays(page, portal):
 
 def test_what_components_show_is_read_where_it_stands(page, portal):
     """Words in a slot belong to the sentence around them; those of a component follow."""
-    page.add_init_script(SPEECH.replace("VOICES", json.dumps([LOCAL])))
+    give_voices(page, [LOCAL])
     show_page(page, portal, "components")
     page.evaluate(PUT_LINK)
     part(page, "more").click()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reading import (
-    LEAST,
+    STEPS,
     changed,
     layout,
+    low,
     off,
     part,
     press,
@@ -40,7 +41,7 @@ a { color: #556; } a:hover { background: #06c; color: #fff; }
 a:focus { background: #ff0; color: #fff; }
 """
 WIDTHS = pytest.mark.parametrize("width", [320, 1280])
-EACH_STEP = pytest.mark.parametrize("step", [-1, 1, 2, 3])
+EACH_STEP = pytest.mark.parametrize("step", STEPS)
 
 
 @pytest.fixture
@@ -50,10 +51,6 @@ def show_components(page, portal):
         page.evaluate("measure.keep()")
 
     return show_at
-
-
-def low(page, step):
-    return [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]]
 
 
 @WIDTHS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import LEAST, add, changed, declarations, press, show, step_to
+from tests.browser.reading import LEAST, add, changed, declarations, low, press, show, step_to
 
 # Style sheets with what they make of the parts of one row.
 MANNERS = {
@@ -35,11 +35,6 @@ PARTS = "#states, #states *"
 OPACITY = """(each) => { let product = 1;
   for (let at = each; at; at = at.parentElement) product *= getComputedStyle(at).opacity;
   return product; }"""
-
-
-def low(page, step):
-    """Return the texts of the page whose contrast is too low."""
-    return [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]]
 
 
 @pytest.mark.parametrize("step", [-1, 1, 2, 3])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import add, changed, press, show, step_to
+from tests.browser.reading import STEPS, add, changed, press, show, step_to
 
 PALETTES = pytest.mark.parametrize("step", [-1, 2, 3])
 CLEAR = "rgba(0, 0, 0, 0)"
-STYLE = "([each, name]) => getComputedStyle(document.querySelector(each))[name]"
+STYLE = "([each, name, place]) => getComputedStyle(document.querySelector(each), place)[name]"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_button_whose_edge_had_no_colour_has_one(look, step):
     assert seen(".pill", "borderTopColor") == seen(".pill", "color")
 
 
-@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+@pytest.mark.parametrize("step", STEPS)
 def test_a_control_laid_clear_over_its_looks_stays_clear(look, step):
     laid = "position: absolute; inset: 0; opacity: .0001"
     seen = look(
@@ -60,7 +60,7 @@ def test_a_control_laid_clear_over_its_looks_stays_clear(look, step):
 
 
 @PALETTES
-def test_a_number_before_words_hides_the_line_behind_it(page, look, step):
+def test_a_number_before_words_hides_the_line_behind_it(look, step):
     """Steps are strung on a line; each number stands on a ground of its own."""
     style = """
         .steps { counter-reset: step; list-style: none; padding: 0 }
@@ -68,22 +68,15 @@ def test_a_number_before_words_hides_the_line_behind_it(page, look, step):
                     position: relative }
         .steps li::before { content: counter(step); position: absolute; left: -20px; width: 32px;
                             background: #fff; border-radius: 50%; text-align: center }"""
-    look(f'<style>{style}</style><ol class="steps"><li>Nộp đơn</li></ol>', step)
-    ground = page.locator(".steps li").evaluate(
-        "(each) => getComputedStyle(each, '::before').backgroundColor"
-    )
-    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert ground == paper
+    seen = look(f'<style>{style}</style><ol class="steps"><li>Nộp đơn</li></ol>', step)
+    assert seen(".steps li", "backgroundColor", "::before") == seen("body", "backgroundColor")
 
 
 @PALETTES
-def test_the_end_of_a_row_that_fades_into_the_old_paper_does_not(page, look, step):
+def test_the_end_of_a_row_that_fades_into_the_old_paper_does_not(look, step):
     style = """
         .fading { position: relative; background: #fff }
         .fading::before { content: ""; position: absolute; left: 0; top: 0; bottom: 0; width: 40px;
                           background: linear-gradient(90deg, #fff, #fff0) }"""
-    look(f'<style>{style}</style><p class="fading">Một hàng dài những chữ</p>', step)
-    picture = page.locator(".fading").evaluate(
-        "(each) => getComputedStyle(each, '::before').backgroundImage"
-    )
-    assert picture == "none"
+    seen = look(f'<style>{style}</style><p class="fading">Một hàng dài những chữ</p>', step)
+    assert seen(".fading", "backgroundImage", "::before") == "none"

@@ -7,7 +7,7 @@ import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
-import { html } from "./dom.js";
+import { html, isOurs } from "./dom.js";
 import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
@@ -131,7 +131,7 @@ function treatNew(records) {
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));
-  const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !root.localName.startsWith("thanhdoc"));
+  const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !isOurs(root));
   if (roots.length) treat(roots);
 }
 

@@ -3,6 +3,7 @@
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { isEmpty } from "./tree.js";
 
 const SIDES = ["top", "right", "bottom", "left"];
 
@@ -10,12 +11,13 @@ const SIDES = ["top", "right", "bottom", "left"];
  * Keep the sides of an element's border unseen that are: a triangle drawn by the others stays one, and
  * the line under a tab tells which is chosen. Around a ground, which may go, an edge is seen.
  */
-export function keepShape(element, isEmpty, hasGround) {
+export function keepShape(element, hasGround) {
   const style = styleOf(element);
-  if (style.borderStyle === "none") return;
-  const unseen = SIDES.filter((side) => isUnseen(style, side));
-  if (isEmpty && unseen.length) lend(element, { "text-decoration": "none" });
-  if (isEmpty || !hasGround || unseen.length < SIDES.length) unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
+  const unseen = style.borderStyle === "none" ? [] : SIDES.filter((side) => isUnseen(style, side));
+  if (!unseen.length) return;
+  const isDrawing = isEmpty(element);
+  if (isDrawing) lend(element, { "text-decoration": "none" });
+  if (isDrawing || !hasGround || unseen.length < SIDES.length) unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
 }
 
 function isUnseen(style, side) {

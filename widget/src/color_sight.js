@@ -1,7 +1,7 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
-import { boxOf, hidesWords, isDarkScheme, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, hidesWords, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { isEmpty, isWordless, parentOf } from "./tree.js";
 
@@ -27,7 +27,7 @@ export function sightOf(element) {
 
 /** Whether an element is one whose colours may be changed. */
 export function isPainted(each) {
-  return each.localName === "svg" || (each instanceof HTMLElement && !each.localName.startsWith("thanhdoc"));
+  return each.localName === "svg" || (each instanceof HTMLElement && !isOurs(each));
 }
 
 /** Whether a text is there to be read: out of sight, or in a button without words, a picture may stand for it. */

@@ -9,7 +9,7 @@ import { followsText, paintDrawing } from "./color_svg.js";
 import { ADDED, CONTROLS, html, styleOf } from "./dom.js";
 import { carryOut, lend } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { all, allUnder, boxAround, contains, isEmpty, lineage, parentOf, textElements, wordsIn } from "./tree.js";
+import { all, allUnder, boxAround, contains, lineage, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
@@ -74,7 +74,7 @@ function paintByPalette(element, carriers, underText) {
   const { own, image, veil } = sightOf(element);
   const { backgroundImage } = styleOf(element);
   const hasPicture = /url/.test(backgroundImage);
-  if (!element.matches(CONTROLS)) keepShape(element, isEmpty(element), own[3]);
+  if (!element.matches(CONTROLS)) keepShape(element, own[3]);
   if (element.matches(MEDIA)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });

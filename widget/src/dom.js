@@ -13,6 +13,11 @@ export const html = document.documentElement;
 /** An element's computed style. */
 export const styleOf = getComputedStyle;
 
+/** Whether an element is one of the widget's. */
+export function isOurs({ localName }) {
+  return localName.startsWith("thanhdoc");
+}
+
 /** An element's rectangle in the window. */
 export function boxOf(element) {
   return element.getBoundingClientRect();

@@ -1,7 +1,7 @@
 /** What moves without end, and where it passes by. */
 
 import { boxOf, html, styleOf } from "./dom.js";
-import { trees } from "./shadows.js";
+import { animationsInTrees } from "./shadows.js";
 import { hides } from "./text_width.js";
 import { all, allUnder, contains, lineage } from "./tree.js";
 
@@ -10,7 +10,7 @@ const HIGHER = 4;
 
 /** The animations of the page that go on with time, and not as it is scrolled. */
 export function animations() {
-  return trees().flatMap((tree) => tree.getAnimations()).filter(({ effect, timeline }) => effect?.target && timeline === document.timeline);
+  return animationsInTrees().filter(({ effect, timeline }) => effect?.target && timeline === document.timeline);
 }
 
 /** Whether an animation begins again for ever. */

@@ -1,6 +1,6 @@
 /** Inline styles lent to elements of the page; what was there before comes back exactly. */
 
-import { trees } from "./shadows.js";
+import { animationsInTrees } from "./shadows.js";
 import { lineage } from "./tree.js";
 
 const lent = new Map();
@@ -99,7 +99,7 @@ function putBack({ style }, property, before) {
  */
 export function settle() {
   for (let round = 0; round < 20; round += 1) {
-    const started = trees().flatMap((tree) => tree.getAnimations()).filter((each) => each instanceof CSSTransition && each.pending);
+    const started = animationsInTrees().filter((each) => each instanceof CSSTransition && each.pending);
     started.forEach((each) => each.finish());
     if (!started.length) return;
   }

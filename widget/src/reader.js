@@ -26,9 +26,10 @@ export function sentencesOf(article) {
   findTrees([article]);
   const runs = new Map();
   shownWordsIn(article).forEach((node) => {
-    const inBlock = entry(runs, blockOf(parentOf(node)), () => new Map());
+    const [block, tree] = [blockOf(parentOf(node)), node.getRootNode()];
+    const inBlock = runs.get(block) || runs.set(block, new Map()).get(block);
     // A range cannot reach from one tree into another.
-    entry(inBlock, node.getRootNode(), () => []).push(node);
+    (inBlock.get(tree) || inBlock.set(tree, []).get(tree)).push(node);
   });
   return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
 }
@@ -36,11 +37,6 @@ export function sentencesOf(article) {
 function shownWordsIn(article) {
   const shown = new Set(textElements(article).filter((each) => boxAround(each).checkVisibility?.() !== false));
   return wordsUnder(article).filter((node) => shown.has(parentOf(node)));
-}
-
-function entry(map, key, make) {
-  if (!map.has(key)) map.set(key, make());
-  return map.get(key);
 }
 
 function blockOf(element) {

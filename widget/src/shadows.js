@@ -1,5 +1,7 @@
 /** The open shadow trees of the page, which no query of its document enters. */
 
+import { isOurs } from "./dom.js";
+
 /** The elements that have one; ours are no part of the page. */
 export const hosts = new Set();
 
@@ -22,6 +24,11 @@ export function trees() {
   return [document, ...[...hosts].map(({ shadowRoot }) => shadowRoot)];
 }
 
+/** The animations in all trees. */
+export function animationsInTrees() {
+  return trees().flatMap((tree) => tree.getAnimations());
+}
+
 /** Look under some roots for trees that were not found before. */
 export function findTrees(roots) {
   for (const root of roots) {
@@ -35,7 +42,7 @@ export function findTrees(roots) {
 // One that is known may have others in it since.
 function findTreeOf(element) {
   const { shadowRoot } = element;
-  if (!shadowRoot || element.localName.startsWith("thanhdoc")) return;
+  if (!shadowRoot || isOurs(element)) return;
   if (!hosts.has(element)) {
     hosts.add(element);
     followers.forEach((follow) => follow(shadowRoot));

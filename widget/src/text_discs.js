@@ -1,9 +1,8 @@
 /** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
 
-import { linesIn } from "./dom.js";
 import { lend } from "./loans.js";
 import { union } from "./text_places.js";
-import { textElements, wordsIn } from "./tree.js";
+import { wordLinesIn } from "./tree.js";
 
 // A larger circle is the frame of a picture, in pixels.
 const LARGEST = 100;
@@ -20,7 +19,7 @@ export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
 
 /** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */
 export function widenDisc({ box, filled }) {
-  const lines = textElements(box).flatMap(wordsIn).flatMap(linesIn);
+  const lines = wordLinesIn(box);
   if (!lines.length) return false;
   const { left, right, top, bottom } = union(lines);
   const size = Math.ceil(Math.hypot(right - left, INK * (bottom - top)));

@@ -1,6 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, linesIn, styleOf } from "./dom.js";
+import { CONTROLS, boxOf, html, styleOf } from "./dom.js";
 import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
@@ -12,7 +12,7 @@ import { breaksLines, gapIn, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
 import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
-import { childrenOf, parentOf, textElements, wordsIn } from "./tree.js";
+import { childrenOf, parentOf, wordLinesIn, wordsIn } from "./tree.js";
 
 const PASSES = 12;
 // What sticks out by no more of a box's width was hardly meant to.
@@ -75,8 +75,7 @@ function addLine(boxes, element) {
 // A button that shows a picture alone has its words beside that, where nobody sees them.
 function pushesWordsOut(box) {
   const { right } = boxOf(box);
-  const lines = textElements(box).flatMap(wordsIn).flatMap(linesIn);
-  return wordsIn(box).length > 0 && lines.every(({ left }) => left >= right - 1);
+  return wordsIn(box).length > 0 && wordLinesIn(box).every(({ left }) => left >= right - 1);
 }
 
 // An icon font draws in such.

@@ -1,6 +1,6 @@
 /** Walks the page as it is rendered: a shadow tree stands in its host, and in its slots what was put into the host. */
 
-import { CONTROLS } from "./dom.js";
+import { CONTROLS, linesIn } from "./dom.js";
 import { hosts } from "./shadows.js";
 
 // Controls show text that is no text node; a list item shows its marker.
@@ -73,7 +73,11 @@ export function outermost(elements) {
 
 /** The text nodes right in an element that have words. */
 export function wordsIn(element) {
-  return partsOf(element).filter((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.data));
+  return partsOf(element).filter(isWords);
+}
+
+function isWords(node) {
+  return node.nodeType === Node.TEXT_NODE && /\S/.test(node.data);
 }
 
 /** What the lines of an element's own are made of: a control is one of them as a whole. */
@@ -98,7 +102,7 @@ export function boxAround(element) {
 
 /** All text nodes with words under an element, in their order. */
 export function wordsUnder(element) {
-  return partsOf(element).flatMap((node) => (node instanceof Text ? (/\S/.test(node.data) ? [node] : []) : node instanceof Element ? wordsUnder(node) : []));
+  return partsOf(element).flatMap((node) => (node instanceof Element ? wordsUnder(node) : isWords(node) ? [node] : []));
 }
 
 /** The HTML elements with text of their own under a root, the root included, and form controls. */
@@ -108,11 +112,16 @@ export function textElements(root) {
   return [...found].filter((each) => (each instanceof HTMLElement && !each.matches(NO_TEXT)) || each.localName === "math");
 }
 
+/** Where the lines of all words in an element lie. */
+export function wordLinesIn(element) {
+  return textElements(element).flatMap(wordsIn).flatMap(linesIn);
+}
+
 function textOwners(root) {
   // To Firefox words in a slot have the lines of the box around it.
   if (hosts.size) return allUnder([root]).filter((each) => wordsIn(each).length).flatMap((each) => [each, boxAround(each)]);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const owners = [];
-  while (walker.nextNode()) if (/\S/.test(walker.currentNode.data)) owners.push(walker.currentNode.parentElement);
+  while (walker.nextNode()) if (isWords(walker.currentNode)) owners.push(walker.currentNode.parentElement);
   return owners;
 }
