@@ -15,8 +15,8 @@ from click.testing import Result
 from counter_service.commands import command_line
 from counter_service.embedded import Embedded
 from counter_service.model import Site
-from counter_service.storage.connection import connect
 from counter_service.storage.store import RedisStore
+from tests.waiting import patiently
 
 _REDIS = shutil.which("redis-server")
 
@@ -42,7 +42,7 @@ def client(store_url) -> Iterator[redis.Redis]:
 
 @pytest.fixture
 def store(store_url) -> Iterator[RedisStore]:
-    with closing(connect(store_url)) as client:
+    with closing(patiently(store_url)) as client:
         yield RedisStore(client)
 
 

@@ -12,11 +12,10 @@ import pytest
 from counter_service.calendar import utc_now
 from counter_service.errors import StoreUnsafe
 from counter_service.settings import Settings
-from counter_service.storage.connection import connect
 from counter_service.storage.inspection import Inspector, refuse_unsafe_store
 from counter_service.storage.rights import COMMANDS
 from tests.servers import Service
-from tests.waiting import until
+from tests.waiting import patiently, until
 
 SCRIPTS = Path(__file__).parents[2] / "counter_service" / "scripts"
 
@@ -43,7 +42,7 @@ def is_rewriting(client):
 
 
 def look(url, durability="fsync", clock=utc_now):
-    with closing(connect(url)) as client:
+    with closing(patiently(url)) as client:
         return {check.name: check for check in Inspector(client, durability, clock).look()}
 
 

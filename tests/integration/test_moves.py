@@ -16,7 +16,6 @@ from counter_service.model import Batch, Counts, Hit, Site
 from counter_service.naming import Name
 from counter_service.settings import Limit
 from counter_service.storage import copies
-from counter_service.storage.connection import connect
 from counter_service.storage.contents import Contents
 from counter_service.storage.copies import Part
 from counter_service.storage.keys import Keys
@@ -25,6 +24,7 @@ from counter_service.storage.openings import Entry, Openings
 from counter_service.storage.store import RedisStore
 from counter_service.storage.verify import verify_site_wholly
 from tests.integration.rating_desk import Desk, rated
+from tests.waiting import patiently
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 WHY = Entry(NOW, "Chuyển máy chủ")
@@ -34,7 +34,7 @@ ENTRY = {"act": "import", **WHY.fields()}
 @pytest.fixture
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[redis.Redis]:
     """Another server, on which no site has anything."""
-    with at_hand(tmp_path_factory.mktemp("fresh")) as url, closing(connect(url)) as client:
+    with at_hand(tmp_path_factory.mktemp("fresh")) as url, closing(patiently(url)) as client:
         yield client
 
 

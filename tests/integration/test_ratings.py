@@ -25,18 +25,18 @@ from counter_service.model import Site
 from counter_service.ratings import Ratings, pseudonym
 from counter_service.settings import Limit
 from counter_service.storage.ballot_box import ALL
-from counter_service.storage.connection import connect
 from counter_service.storage.keys import salt_key
 from counter_service.storage.rating_keys import RatingKeys
 from counter_service.storage.ratings_store import RedisRatings
 from counter_service.storage.salts import RedisSalts
 from counter_service.votes import Imported, Rating
 from tests.integration.rating_desk import HOME, NOW, SECRET, Desk, rated
+from tests.waiting import patiently
 
 
 @pytest.fixture
 def own_client(store_url) -> Iterator:
-    with closing(connect(store_url)) as client:
+    with closing(patiently(store_url)) as client:
         yield client
 
 
@@ -246,12 +246,12 @@ class TestRoom:
 
     def test_many_new_articles_at_once_never_pass_the_cap(self, store_url, site):
         def vote(number: int) -> None:
-            with closing(connect(store_url)) as client:
+            with closing(patiently(store_url)) as client:
                 Desk(client, most=3).cast(site, 5, article=f"/{number}")
 
         with ThreadPoolExecutor(8) as threads:
             list(threads.map(vote, range(40)))
-        with closing(connect(store_url)) as client:
+        with closing(patiently(store_url)) as client:
             assert len(Desk(client).box.articles(site)) == 3
             assert len(list(client.scan_iter(f"thanhdoc:{{{site.id}}}:rating:*"))) == 9
 
@@ -422,7 +422,7 @@ def test_no_token_and_no_network_is_in_the_store_or_its_files(tmp_path: Path, ma
     site, token, network = make_site(), "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "198.51.100.0"
     server = Embedded(tmp_path)
     server.start()
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         ratings = Ratings(
             RedisRatings(client), SECRET, RedisSalts(client), Limit(1, 60), lambda: NOW,
             lambda: False, lambda *_: None, lambda *_: None,

@@ -15,9 +15,9 @@ from click.testing import Result
 
 from counter_service.commands import command_line
 from counter_service.settings import Limit
-from counter_service.storage.connection import connect
 from counter_service.votes import Imported, Rating
 from tests.integration.rating_desk import Desk, rated
+from tests.waiting import patiently
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Ratings = Callable[..., Result]
@@ -26,7 +26,7 @@ Ratings = Callable[..., Result]
 @pytest.fixture
 def desk(store_url) -> Desk:
     """Votes at the present time, two of a network in an hour."""
-    with closing(connect(store_url)) as client:
+    with closing(patiently(store_url)) as client:
         desk = Desk(client, Limit(2, 3600))
         desk.now = datetime.now(UTC)
         yield desk

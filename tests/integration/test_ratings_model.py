@@ -22,9 +22,9 @@ from counter_service.model import Site
 from counter_service.ratings import pseudonym
 from counter_service.settings import Limit
 from counter_service.storage.ballot_box import ALL
-from counter_service.storage.connection import connect
 from counter_service.votes import STARS, Imported
 from tests.integration.rating_desk import HOME, SECRET, Desk
+from tests.waiting import patiently
 
 ARTICLES = ("/a", "/bài viết?id=1", "/c")
 
@@ -183,7 +183,7 @@ class Votes(RuleBasedStateMachine):
 
 
 def test_any_sequence_of_acts_agrees_with_the_model(store_url, make_site):
-    with closing(connect(store_url)) as client:
+    with closing(patiently(store_url)) as client:
         run_state_machine_as_test(
             lambda: Votes(client, make_site()),
             settings=settings(

@@ -15,13 +15,12 @@ from counter_service.calendar import Periods
 from counter_service.embedded import Embedded
 from counter_service.errors import StoreUnavailable
 from counter_service.model import Batch, Hit, Site
-from counter_service.storage.connection import connect
 from counter_service.storage.keys import salt_key
 from counter_service.storage.salts import RedisSalts
 from counter_service.storage.store import RedisStore
 from counter_service.visitors import Pseudonyms
 from tests.files import contents_of
-from tests.waiting import until
+from tests.waiting import patiently, until
 
 SITE = Site("demo", visitors=True, online=True)
 NOW = datetime.now(UTC)
@@ -87,7 +86,7 @@ def commit(store, sequence, *readers, moment=NOW, site=SITE):
 
 
 def test_visitors_and_readers_online_are_counted_once(server):
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         store = RedisStore(client)
         counts = commit(store, 1, "aa", "bb", "aa")
         assert (counts.visitors, counts.online, counts.total) == (2, 2, 3)
@@ -98,7 +97,7 @@ def test_visitors_and_readers_online_are_counted_once(server):
 
 
 def test_each_is_counted_only_where_the_site_turned_it_on(server):
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         store = RedisStore(client)
         counts = commit(store, 1, "aa", site=Site("quiet"))
         assert (counts.visitors, counts.online) == (None, None)
@@ -108,7 +107,7 @@ def test_each_is_counted_only_where_the_site_turned_it_on(server):
 
 
 def test_all_workers_share_a_salt_and_it_ends_with_the_day(server):
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         salt = RedisSalts(client).of(SITE, NOW)
         assert RedisSalts(client).of(SITE, NOW) == salt
         midnight = datetime.fromisoformat(TOMORROW).replace(tzinfo=SITE.zone)
@@ -120,7 +119,7 @@ def test_a_day_that_begins_elsewhere_ends_no_day_here(server):
     """In Kiritimati it is tomorrow for 17 hours of Vietnam's day."""
     evening = datetime(2025, 1, 5, 12, tzinfo=UTC)
     there = Site("there", zone=ZoneInfo("Pacific/Kiritimati"))
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         here = RedisSalts(client).of(SITE, evening)
         assert RedisSalts(client).of(there, evening) != here
         assert RedisSalts(client).of(SITE, evening) == here
@@ -139,7 +138,7 @@ def test_a_worker_asks_for_a_salt_once_a_day_however_many_zones_there_are():
 
 def test_a_salt_is_nowhere_to_be_found_after_its_day(server):
     """Neither in the store nor, after the rewrite, in the append-only file."""
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         pseudonyms = Pseudonyms(SECRET, RedisSalts(client))
         old = RedisSalts(client).of(SITE, NOW)
         client.bgrewriteaof()  # one that begins too early to be of use
@@ -150,7 +149,7 @@ def test_a_salt_is_nowhere_to_be_found_after_its_day(server):
 
 def test_another_worker_finishes_what_a_killed_one_began(server):
     """The one that made the new day's salt is gone before it could have the file rewritten."""
-    with closing(connect(server.url)) as client:
+    with closing(patiently(server.url)) as client:
         old = RedisSalts(client).of(SITE, NOW)
         RedisSalts(client).of(SITE, NOW + timedelta(days=1))
         assert is_found(server, old)
