@@ -19,18 +19,6 @@ WORDS = """(each) => {
   return words.getBoundingClientRect().toJSON();
 }"""
 
-# What masonry scripts make of cards: each has its place under the last one of its column.
-COLUMNS = """(cards) => {
-  const ends = [0, 0];
-  for (const [at, card] of cards.entries()) {
-    card.style.cssText = "border: 1px solid; position: absolute; width: 140px";
-    card.style.left = `${(at % 2) * 150}px`;
-    card.style.top = `${ends[at % 2]}px`;
-    ends[at % 2] += card.offsetHeight + 10;
-  }
-  cards[0].parentElement.style.cssText = `position: relative; height: ${Math.max(...ends)}px`;
-}"""
-
 
 def box(page, selector):
     return page.locator(selector).first.evaluate(BOX)
@@ -113,19 +101,6 @@ class TestHeader:
         header = held(page, position)
         press(page, "size-up", 5)
         assert header.evaluate(POSITION) == position
-
-
-def test_cards_that_a_script_has_placed_in_columns_keep_off_each_other(page, portal):
-    show(page, portal, "badges", 320)
-    cards = "".join(
-        f"<div class=card><p>{'Kế hoạch số ' * (1 + at % 7)}</p></div>" for at in range(60)
-    )
-    add(page, f"<div>{cards}</div>")
-    page.eval_on_selector_all(".card", COLUMNS)
-    press(page, "size-up", 5)
-    boxes = page.eval_on_selector_all(".card", f"(cards) => cards.map({BOX})")
-    gaps = [below["top"] - above["bottom"] for above, below in zip(boxes, boxes[2:], strict=False)]
-    assert min(gaps) > -1
 
 
 def test_what_is_fixed_to_the_windows_end_stays_there(page, portal):

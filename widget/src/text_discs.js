@@ -1,5 +1,6 @@
 /** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
 
+import { boxOf, meet } from "./dom.js";
 import { lend } from "./loans.js";
 import { union } from "./text_places.js";
 import { wordLinesIn } from "./tree.js";
@@ -9,12 +10,18 @@ const LARGEST = 100;
 // What letters have of the height of their line.
 const INK = 0.7;
 
-/** Note whether a box of a computed style is round, and whether one line fills it. */
+/** Note whether a box of a computed style is round with its words in it, and whether one line fills it. */
 export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
   const { clientWidth } = box;
   if (!clientWidth || clientWidth > LARGEST || clientWidth !== box.clientHeight) return null;
   const radius = parseFloat(borderTopLeftRadius) * (borderTopLeftRadius.endsWith("%") ? clientWidth / 100 : 1);
-  return 2 * radius >= clientWidth && { round: true, filled: parseFloat(lineHeight) > 0.9 * clientWidth };
+  return 2 * radius >= clientWidth && framesWords(box) && { round: true, filled: parseFloat(lineHeight) > 0.9 * clientWidth };
+}
+
+// A dot for each picture of a row has words for screen readers alone, aside or below.
+function framesWords(box) {
+  const circle = boxOf(box);
+  return wordLinesIn(box).every((line) => meet(line, circle));
 }
 
 /** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */

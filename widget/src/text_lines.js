@@ -1,6 +1,6 @@
 /** Keeps lines readable: words too long for them break, and short ones are not justified. */
 
-import { boxOf, html, leavesLines, styleOf } from "./dom.js";
+import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { APART, lineOf, overflows } from "./text_width.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
@@ -53,7 +53,7 @@ function widenBadge(box) {
   const table = fixedTableOf(badge);
   const home = parentOf(table || badge);
   const { display, gridTemplateColumns } = styleOf(home);
-  if (box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3)) return false;
+  if (box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3) || isRail(home) || isHemmed(badge, box)) return false;
   if (table) lend(table, { "table-layout": "auto" });
   else if (display.endsWith("grid")) lend(home, { "grid-template-columns": wider(gridTemplateColumns, least) });
   else lend(badge, { "min-width": "min-content", ...marginOf(badge) });
@@ -64,6 +64,19 @@ function isBadge(element) {
   const style = styleOf(element);
   if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
   return element !== html && /(flex|grid)$/.test(styleOf(parentOf(element)).display);
+}
+
+// What a script moves a row of slides by is their width, once measured.
+function isRail(row) {
+  return row.scrollWidth > 2 * parentOf(row).clientWidth;
+}
+
+// Whether a box that a script has placed among others would lie over these.
+function isHemmed(badge, { scrollWidth, clientWidth }) {
+  if (!isOutOfFlow(styleOf(badge))) return false;
+  const { left, right, top, bottom } = boxOf(badge);
+  const widened = { left: left - scrollWidth + clientWidth, right: right + scrollWidth - clientWidth, top, bottom };
+  return childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
 }
 
 // What is beside a badge has kept off by its own margin, which may now be below it.

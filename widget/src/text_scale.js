@@ -1,6 +1,6 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { styleOf } from "./dom.js";
+import { hidesWords, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { hosts } from "./shadows.js";
@@ -88,7 +88,7 @@ function classify(element) {
   const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
   if (!size) return;
-  const height = element.matches("input:not([type=color]),select,button") ? style.height : "";
+  const height = element.matches("input:not([type=color]),select,button") && !hidesWords(style) ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
   const width = element.matches(SHOWN) ? style.width : "";
   const { letters, dress } = dressOf(element, style);
