@@ -187,6 +187,20 @@ class TestDetails:
         assert self.style(page, "p.mixed", name) == plain
         assert self.style(page, "div.mixed", name) == value
 
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_a_notice_is_not_mixed_with_the_page_once_it_is_faded_in(self, page, portal, step):
+        show(page, portal, "contrast")
+        add(page, "<style>.notice { opacity: .8 }</style>")
+        add(page, '<p class="notice" style="opacity: 0">Đã lưu</p>')
+        step_to(page, step)
+        for inline, seen in (("0.05", "0.05"), ("", "1")):
+            page.eval_on_selector(
+                ".notice", "(each, inline) => { each.style.opacity = inline; }", inline
+            )
+            assert self.style(page, ".notice", "opacity") == seen
+        press(page, "reset")
+        assert self.style(page, ".notice", "opacity") == "0.8"
+
     @pytest.mark.parametrize("sign", [".addon i", ".addon em"])
     def test_a_sign_of_an_icon_font_is_raised_as_words_are(self, page, portal, sign):
         show_in_step(page, portal, 1)

@@ -112,6 +112,8 @@ DISCS = {
     "a flexible one": "display: inline-flex; align-items: center; justify-content: center",
     "one line high": "display: inline-block; line-height: 40px; text-align: center",
     "a part of a row": "display: grid; place-items: center; flex: none",
+    "one with room": """display: flex; justify-content: center; flex: none; padding: 7px;
+                       line-height: 1.6; box-sizing: border-box""",
 }
 # How far the corners of the ink of a disc's words are from its middle, in radii.
 REACH = """(disc) => {

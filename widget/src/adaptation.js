@@ -2,6 +2,7 @@
 
 import { findArticle } from "./article.js";
 import { followChoices } from "./color_choices.js";
+import { leaveFades } from "./color_mixing.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
@@ -65,6 +66,7 @@ function apply({ size, step }) {
   observer.disconnect();
   ahead.disconnect();
   leaveHeights();
+  leaveFades();
   wear("colors");
   if (size === 1 || changed) unscale();
   takeBack();

@@ -2,7 +2,7 @@
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
 import { paintMark } from "./color_marks.js";
-import { unmixed } from "./color_media.js";
+import { unmixed } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { ADDED, styleOf } from "./dom.js";

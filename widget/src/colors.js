@@ -2,7 +2,8 @@
 
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { keepShape, paintFirst, paintMark } from "./color_marks.js";
-import { MEDIA, findMedia, isBroken, liesOverMedia, unmixed } from "./color_media.js";
+import { MEDIA, findMedia, isBroken, liesOverMedia } from "./color_media.js";
+import { unmix } from "./color_mixing.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
@@ -58,7 +59,7 @@ function paintGround(element, carriers, underText) {
   const carries = carriers.has(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
-  if (carries) lend(element, unmixed(element));
+  if (carries) unmix(element);
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
   if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);

@@ -66,11 +66,13 @@ function hold([element, styles]) {
     lent.set(element, { attribute, normal: attribute && style.cssText, found: {} });
   }
   const held = lent.get(element);
+  // Once the page has written to it, it is never again as we left it.
+  const isOurs = held.normal && (!held.ours || style.cssText === held.ours);
   for (const [property, value] of Object.entries(styles)) {
     held.found[property] ||= held.normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
     style.setProperty(property, value, "important");
   }
-  if (held.normal) held.ours = style.cssText;
+  if (isOurs) held.ours = style.cssText;
 }
 
 function restore(element) {

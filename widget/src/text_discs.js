@@ -3,19 +3,19 @@
 import { boxOf, meet } from "./dom.js";
 import { lend } from "./loans.js";
 import { union } from "./text_places.js";
-import { wordLinesIn } from "./tree.js";
+import { wordLinesIn, wordsIn } from "./tree.js";
 
 // A larger circle is the frame of a picture, in pixels.
 const LARGEST = 100;
 // What letters have of the height of their line.
 const INK = 0.7;
 
-/** Note whether a box of a computed style is round with its words in it, and whether one line fills it. */
+/** Note whether a box of a computed style is round with its words in it, and whether one line of its own fills it. */
 export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
   const { clientWidth } = box;
   if (!clientWidth || clientWidth > LARGEST || clientWidth !== box.clientHeight) return null;
   const radius = parseFloat(borderTopLeftRadius) * (borderTopLeftRadius.endsWith("%") ? clientWidth / 100 : 1);
-  return 2 * radius >= clientWidth && framesWords(box) && { round: true, filled: parseFloat(lineHeight) > 0.9 * clientWidth };
+  return 2 * radius >= clientWidth && framesWords(box) && { round: true, filled: wordsIn(box).length > 0 && parseFloat(lineHeight) > 0.9 * clientWidth };
 }
 
 // A dot for each picture of a row has words for screen readers alone, aside or below.
@@ -29,8 +29,10 @@ export function widenDisc({ box, filled }) {
   const lines = wordLinesIn(box);
   if (!lines.length) return false;
   const { left, right, top, bottom } = union(lines);
-  const size = Math.ceil(Math.hypot(right - left, INK * (bottom - top)));
-  if (size <= box.clientWidth) return false;
+  // For a line that does not fill it, or a word, it has become higher or wider.
+  const sides = [box.clientWidth, box.clientHeight];
+  const size = Math.ceil(Math.max(...sides, Math.hypot(right - left, INK * (bottom - top))));
+  if (size <= Math.min(...sides)) return false;
   const wanted = `${size}px`;
   lend(box, { "min-width": wanted, "min-height": wanted, "border-radius": wanted, ...(filled && { "line-height": wanted }) });
   return true;
