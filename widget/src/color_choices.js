@@ -1,14 +1,10 @@
 /** What the page marks, as what is chosen, by a class or another attribute: painted anew. */
 
-import { forgetSights, isPainted, sightOf } from "./color_sight.js";
+import { isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
-import { paint } from "./colors.js";
-import { giveBackSome, settle } from "./loans.js";
+import { paint, strip } from "./colors.js";
 import { inEachTree } from "./shadows.js";
-import { allUnder, outermost, parentOf } from "./tree.js";
-
-// The properties that colours are lent in.
-const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
+import { outermost, parentOf } from "./tree.js";
 
 // The attributes a style sheet asks for.
 const MARKING = ["class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
@@ -28,10 +24,7 @@ function repaint(records) {
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (!marked.length) return;
   putAllDown();
-  const elements = allUnder(marked);
-  elements.forEach((each) => giveBackSome(each, PAINTED));
-  forgetSights(elements);
-  settle();
+  strip(marked);
   paint(marked, stepOn);
   takeUp();
 }

@@ -8,9 +8,9 @@ import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
 import { ADDED, CONTROLS, html, styleOf } from "./dom.js";
-import { carryOut, lend } from "./loans.js";
+import { carryOut, giveBackSome, lend, settle } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { all, allUnder, boxAround, contains, lineage, parentOf, textElements, wordsIn } from "./tree.js";
+import { all, allUnder, boxAround, contains, lineage, outermost, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
@@ -19,11 +19,17 @@ const SEEN = 3;
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
 const FOCUSABLE = "a,button,input,select,textarea,summary,[tabindex]";
 
+// The properties that colours are lent in.
+const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
+
 let palette = null;
 
-/** Paint all under some roots; the whole page anew. */
-export function paint(roots, step) {
-  if (roots[0] === html) forgetSights();
+/** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
+export function paint(changed, step) {
+  if (changed[0] === html) forgetSights();
+  const filled = outermost(changed.filter((root) => textElements(root).length).map(outermostEmpty).filter(Boolean));
+  if (filled.length) strip(filled);
+  const roots = filled.length ? outermost([...new Set([...changed, ...filled])]) : changed;
   palette = PALETTES[step];
   findMedia();
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
@@ -42,6 +48,19 @@ export function paint(roots, step) {
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
+}
+
+/** Take the paint off all under some roots. */
+export function strip(roots) {
+  const elements = allUnder(roots);
+  elements.forEach((each) => giveBackSome(each, PAINTED));
+  forgetSights(elements);
+  settle();
+}
+
+// The largest box around an element that no words were in when it was painted.
+function outermostEmpty(element) {
+  return lineage(element).findLast((each) => sightOf(each)?.carries === false);
 }
 
 // A slot takes the colour of the box around it, over whatever that lies.
