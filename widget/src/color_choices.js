@@ -1,13 +1,17 @@
-/** What the page marks, as what is chosen, by a class or another attribute: painted anew. */
+/** What the page marks, as what is chosen, by a class, a colour or another attribute: painted anew. */
 
+import { parseColor } from "./color_math.js";
+import { PALETTES } from "./color_rules.js";
 import { isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint, strip } from "./colors.js";
+import { styleOf } from "./dom.js";
+import { holds } from "./loans.js";
 import { inEachTree } from "./shadows.js";
 import { outermost, parentOf } from "./tree.js";
 
 // The attributes a style sheet asks for.
-const MARKING = ["class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
+const MARKING = ["style", "class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
 
 const choices = new MutationObserver(repaint);
 let stepOn = 0;
@@ -20,11 +24,39 @@ export function followChoices(step) {
 }
 
 function repaint(records) {
-  const targets = [...new Set(records.map(({ target }) => target))];
+  const targets = [...new Set(records.filter(isMark).map(({ target }) => target))];
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (!marked.length) return;
   putAllDown();
   strip(marked);
   paint(marked, stepOn);
   takeUp();
+}
+
+// Most of what scripts write into styles are places and sizes.
+function isMark({ attributeName, target }) {
+  return attributeName !== "style" || isRecoloured(target);
+}
+
+// Where a script has written a colour, its taking that away again is to be noticed too.
+const written = new WeakSet();
+
+// A colour of the page's is never written as ours is, and takes the place of ours. A palette's ink is
+// stronger than it by itself.
+function isRecoloured(element) {
+  const sight = sightOf(element);
+  if (!sight) return false;
+  const seen = { "background-color": sight.own, "background-image": sight.picture, ...(!PALETTES[stepOn] && { color: parseColor(sight.ink) }) };
+  const isNew = Object.entries(seen).some(([property, value]) => isOther(element, property, value));
+  if (isNew) written.add(element);
+  return isNew;
+}
+
+function isOther(element, property, seen) {
+  const { style } = element;
+  if (style.getPropertyPriority(property)) return false;
+  if (holds(element, property)) return true;
+  if (!style[property] && !written.has(element)) return false;
+  const value = styleOf(element)[property];
+  return String(Array.isArray(seen) ? parseColor(value) : value) !== String(seen);
 }
