@@ -5,6 +5,7 @@ import { followChoices } from "./color_choices.js";
 import { leaveFades } from "./color_mixing.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
+import { followTheme, onTheme } from "./color_themes.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
@@ -31,6 +32,7 @@ let width = 0;
 onShown(treatAnew);
 onFolded(treatAnew);
 onDefined(treatAnew);
+onTheme(() => apply(wanted));
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
@@ -42,7 +44,7 @@ export function foresee() {
 
 /**
  * Adapt the page to a size, a step of contrast and a list of comforts: it is measured as it is by
- * itself, then changed in one go. Another width may mean other style rules.
+ * itself, then changed in one go. Another width may mean other style rules, so may a dark system.
  */
 export function adapt(wishes) {
   const name = wishes.size !== 1 || wishes.step || wishes.comfort.length ? JSON.stringify([wishes, innerWidth]) : "";
@@ -75,6 +77,7 @@ function apply({ size, step }) {
   treat([html]);
   followStates(step);
   followChoices(step);
+  followTheme(step);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));

@@ -18,11 +18,12 @@ export const reading = {};
 
 const forced = matchMedia("(forced-colors: active)");
 const wantsMore = matchMedia("(prefers-contrast: more)");
+const isDark = matchMedia("(prefers-color-scheme: dark)");
 const onPaper = matchMedia("print");
 
 /** Take up what the reader chose before, as early as the page can be read; and follow all that bears on it. */
 export function restoreReading() {
-  for (const query of [forced, wantsMore, onPaper]) query.addEventListener("change", update);
+  for (const query of [forced, wantsMore, isDark, onPaper]) query.addEventListener("change", update);
   for (const name of ["storage", "beforeprint", "afterprint", "resize"]) addEventListener(name, update);
   begin();
 }
@@ -57,7 +58,7 @@ function follow({ type }) {
   const printing = type === "beforeprint" || (type !== "afterprint" && onPaper.matches);
   recallReading();
   const { size, contrast, comfort } = reading;
-  if (document.body) adapt({ size, comfort, step: reading.forced || printing ? 0 : contrast });
+  if (document.body) adapt({ size, comfort, step: reading.forced || printing ? 0 : contrast, dark: isDark.matches });
   refreshAll("thanhdoc-toolbar");
 }
 

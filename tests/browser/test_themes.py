@@ -1,0 +1,46 @@
+"""A page that takes another theme while a step of contrast is on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import STEPS, add, low, press, show, step_to
+from tests.waiting import until
+
+DARK = "#text { background: #234; color: #456 } #text .tile { background: #345; color: #89a }"
+BY = {
+    "a class of the root": ("html.dark-theme", "document.documentElement.className = 'dark-theme'"),
+    "a class of the body": (".night", "document.body.classList.add('night')"),
+    "an attribute": ("[data-bs-theme=dark]", "document.documentElement.dataset.bsTheme = 'dark'"),
+}
+INK = "(each) => getComputedStyle(each).color"
+
+
+def tile(page):
+    add(page, '<p class="tile">Một <a href="#m">tin</a></p>')
+
+
+@pytest.mark.parametrize(("where", "take"), BY.values(), ids=BY)
+@pytest.mark.parametrize("step", STEPS)
+def test_another_theme_is_readable(page, portal, step, where, take):
+    show(page, portal, "kinds")
+    rules = " ".join(f"{where} {rule} }}" for rule in DARK.split("}") if rule.strip())
+    add(page, f"<style>{rules}</style>")
+    tile(page)
+    step_to(page, step)
+    page.evaluate(f"() => {{ {take}; return new Promise(requestAnimationFrame); }}")
+    assert [row for row in low(page, step) if "tin" in row[0]] == []
+    press(page, "reset")
+    assert page.locator(".tile").evaluate(INK) == "rgb(136, 153, 170)"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_page_that_follows_a_system_that_grows_dark_is_readable(page, portal, step):
+    show(page, portal, "kinds")
+    add(page, f"<style>@media (prefers-color-scheme: dark) {{ {DARK} }}</style>")
+    tile(page)
+    step_to(page, step)
+    page.emulate_media(color_scheme="dark")
+    until(lambda: not [row for row in low(page, step) if "tin" in row[0]])
+    press(page, "reset")
+    assert page.locator(".tile").evaluate(INK) == "rgb(136, 153, 170)"
