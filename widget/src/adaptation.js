@@ -5,11 +5,11 @@ import { followChoices } from "./color_choices.js";
 import { leaveFades } from "./color_mixing.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
-import { followTheme, onTheme } from "./color_themes.js";
 import { paint } from "./colors.js";
 import { comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { html, isOurs } from "./dom.js";
+import { followDress, onDressed } from "./dressing.js";
 import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
@@ -32,7 +32,7 @@ let width = 0;
 onShown(treatAnew);
 onFolded(treatAnew);
 onDefined(treatAnew);
-onTheme(() => apply(wanted));
+onDressed(measureAgain);
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
@@ -77,7 +77,7 @@ function apply({ size, step }) {
   treat([html]);
   followStates(step);
   followChoices(step);
-  followTheme(step);
+  followDress(applied);
   // While it was as it is by itself it may have been too short for where the reader is.
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
@@ -87,6 +87,12 @@ function apply({ size, step }) {
 // What the page's scripts measured meanwhile and wrote down they measure anew.
 function askForMeasures() {
   dispatchEvent(new Event("resize"));
+}
+
+// Dressed anew, all may be other than it was measured.
+function measureAgain() {
+  unscale();
+  if (applied) apply(wanted);
 }
 
 function forgetAhead() {

@@ -1,4 +1,4 @@
-"""A page that takes another theme while a step of contrast is on."""
+"""A page that is dressed anew while it is adapted: another theme, a style sheet that comes late."""
 
 from __future__ import annotations
 
@@ -44,3 +44,45 @@ def test_a_page_that_follows_a_system_that_grows_dark_is_readable(page, portal, 
     until(lambda: not [row for row in low(page, step) if "tin" in row[0]])
     press(page, "reset")
     assert page.locator(".tile").evaluate(INK) == "rgb(136, 153, 170)"
+
+
+SHEET = ".tile { font-size: 12px; line-height: 15px; background: #036; color: #59a }"
+COMES = {
+    "a sheet": f"""rel = "stylesheet"; each.href = "data:text/css,{SHEET.replace("#", "%23")}" """,
+    "a sheet put in force later": f"""rel = "stylesheet"; each.media = "print";
+        each.onload = () => {{ each.media = "all"; }};
+        each.href = "data:text/css,{SHEET.replace("#", "%23")}" """,
+    "rules of a script": f"""textContent = "{SHEET}" """,
+}
+DRESS = """() => {{
+  const each = document.createElement("{}");
+  each.{};
+  document.head.append(each);
+}}"""
+SIZE = "(each) => getComputedStyle(each).fontSize"
+
+
+@pytest.mark.parametrize("comes", COMES)
+class TestLate:
+    @pytest.fixture
+    def dress(self, page, portal, comes):
+        show(page, portal, "kinds")
+        tile(page)
+        kind = "style" if comes.startswith("rules") else "link"
+        return lambda: page.evaluate(DRESS.format(kind, COMES[comes]))
+
+    def test_what_it_makes_smaller_is_as_much_larger(self, page, dress):
+        press(page, "size-up", 5)
+        dress()
+        until(lambda: page.locator(".tile").evaluate(SIZE) == "24px")
+        press(page, "reset")
+        assert page.locator(".tile").evaluate(SIZE) == "12px"
+
+    @pytest.mark.parametrize("step", STEPS)
+    def test_what_it_colours_is_readable(self, page, dress, step):
+        step_to(page, step)
+        dress()
+        until(lambda: page.locator(".tile").evaluate(SIZE) == "12px")
+        until(lambda: not [row for row in low(page, step) if "tin" in row[0]])
+        press(page, "reset")
+        assert page.locator(".tile").evaluate(INK) == "rgb(85, 153, 170)"
