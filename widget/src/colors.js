@@ -27,7 +27,7 @@ let palette = null;
 /** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
 export function paint(changed, step) {
   if (changed[0] === html) forgetSights();
-  const filled = outermost(changed.filter((root) => textElements(root).length).map(outermostEmpty).filter(Boolean));
+  const filled = outermost(changed.map(emptyAround).filter(Boolean));
   if (filled.length) strip(filled);
   const roots = filled.length ? outermost([...new Set([...changed, ...filled])]) : changed;
   palette = PALETTES[step];
@@ -58,9 +58,10 @@ export function strip(roots) {
   settle();
 }
 
-// The largest box around an element that no words were in when it was painted.
-function outermostEmpty(element) {
-  return lineage(element).findLast((each) => sightOf(each)?.carries === false);
+// The largest box around words that none were in when it was painted.
+function emptyAround(root) {
+  const box = lineage(root).findLast((each) => sightOf(each)?.carries === false);
+  return box && textElements(root).length ? box : null;
 }
 
 // A slot takes the colour of the box around it, over whatever that lies.

@@ -26,14 +26,14 @@ export function followDress(isAdapted) {
 }
 
 function isTheme({ attributeName, oldValue, target }) {
-  if (attributeName !== "class") return THEME.test(attributeName);
+  if (attributeName !== "class") return THEME.test(attributeName) && target.getAttribute(attributeName) !== oldValue;
   const [before, now] = [oldValue || "", target.className].map((names) => names.split(/\s+/));
   return [...before, ...now].some((name) => THEME.test(name) && before.includes(name) !== now.includes(name));
 }
 
 // A sheet may be put in force by its own handler only, after this; several that come together count once.
 function attendLoad({ target }) {
-  if (target.matches("link,style")) frame ||= requestAnimationFrame(dressed);
+  if (target.matches("link[rel~=stylesheet],style")) frame ||= requestAnimationFrame(dressed);
 }
 
 function dressed() {
