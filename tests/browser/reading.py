@@ -26,6 +26,9 @@ STEPS = [-1, 1, 2, 3]
 # The least contrast every text has in a step.
 LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
 SCRIPTS = ["measure.js", "contrast.js"]
+# An element's rectangle in the window; and what is over when the next frame is.
+BOX = "(each) => each.getBoundingClientRect().toJSON()"
+FRAME = "() => new Promise(requestAnimationFrame)"
 # What may be wrong with a layout; how far it reaches sideways is a number.
 FLAWS = ("cut", "overlaps", "controls")
 # Sums up in `shift` how far the page has jumped (CLS); run before the page's own scripts.
@@ -111,9 +114,10 @@ def add_labels(page: Page, style: str) -> Locator:
     return page.locator(".modes label")
 
 
-def low(page: Page, step: int) -> list[list[Any]]:
-    """Return the texts of a page whose contrast is too low in a step, with what it is."""
-    return [row for row in page.evaluate("contrast.all()") if row[1] < LEAST[step]]
+def low(page: Page, step: int, words: str = "") -> list[list[Any]]:
+    """Return the texts, of those with some words, whose contrast is too low in a step, with it."""
+    rows = page.evaluate("contrast.all()")
+    return [row for row in rows if row[1] < LEAST[step] and words in row[0]]
 
 
 def declarations(page: Page, selector: str) -> list[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import STEPS, add, low, press, show, step_to
+from tests.browser.reading import FRAME, STEPS, add, low, press, show, step_to
 from tests.waiting import until
 
 DARK = "#text { background: #234; color: #456 } #text .tile { background: #345; color: #89a }"
@@ -28,8 +28,9 @@ def test_another_theme_is_readable(page, portal, step, where, take):
     add(page, f"<style>{rules}</style>")
     tile(page)
     step_to(page, step)
-    page.evaluate(f"() => {{ {take}; return new Promise(requestAnimationFrame); }}")
-    assert [row for row in low(page, step) if "tin" in row[0]] == []
+    page.evaluate(take)
+    page.evaluate(FRAME)
+    assert low(page, step, "tin") == []
     press(page, "reset")
     assert page.locator(".tile").evaluate(INK) == "rgb(136, 153, 170)"
 
@@ -41,7 +42,7 @@ def test_a_page_that_follows_a_system_that_grows_dark_is_readable(page, portal, 
     tile(page)
     step_to(page, step)
     page.emulate_media(color_scheme="dark")
-    until(lambda: not [row for row in low(page, step) if "tin" in row[0]])
+    until(lambda: not low(page, step, "tin"))
     press(page, "reset")
     assert page.locator(".tile").evaluate(INK) == "rgb(136, 153, 170)"
 
@@ -83,6 +84,6 @@ class TestLate:
         step_to(page, step)
         dress()
         until(lambda: page.locator(".tile").evaluate(SIZE) == "12px")
-        until(lambda: not [row for row in low(page, step) if "tin" in row[0]])
+        until(lambda: not low(page, step, "tin"))
         press(page, "reset")
         assert page.locator(".tile").evaluate(INK) == "rgb(85, 153, 170)"

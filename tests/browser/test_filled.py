@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import STEPS, add, changed, low, press, show, step_to
+from tests.browser.reading import FRAME, STEPS, add, changed, low, press, show, step_to
 
 LIGHT, DARK = (f'<div style="background: {ground}">{{}}</div>' for ground in ("#fff", "#036"))
 # What is in a dark box before there are words; the innermost is filled.
@@ -32,8 +32,8 @@ def test_words_are_readable_where_there_were_none(page, portal, step, within, wo
     add(page, BOX.format(within))
     step_to(page, step)
     page.locator(".vessel").evaluate(FILL, words)
-    page.evaluate("() => new Promise(requestAnimationFrame)")
-    assert [row for row in low(page, step) if "tin" in row[0]] == []
+    page.evaluate(FRAME)
+    assert low(page, step, "tin") == []
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import add, press, show
+from tests.browser.reading import BOX, add, press, show
 
-BOX = "(each) => each.getBoundingClientRect().toJSON()"
 POSITION = "(each) => getComputedStyle(each).position"
 LINES = """(each) => {
   const words = new Range();

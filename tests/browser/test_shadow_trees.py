@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reading import (
+    FRAME,
     STEPS,
     changed,
     layout,
@@ -20,7 +21,6 @@ from tests.browser.reading import (
 STATES_OF_MOTION = """
 document.querySelector("x-header").shadowRoot.getAnimations().map(({ playState }) => playState)
 """
-FRAME = "() => new Promise(requestAnimationFrame)"
 LATE = """
 <x-late><template shadowrootmode="open">
 <style>div { background: #123; color: #456; font: 12px/14px Arial; }</style>

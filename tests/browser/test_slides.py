@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import add, press, show
-
-BOX = "(each) => each.getBoundingClientRect().toJSON()"
+from tests.browser.reading import BOX, add, press, show
 
 # What masonry scripts make of cards: each has its place under the last one of its column.
 COLUMNS = """(cards) => {

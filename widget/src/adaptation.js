@@ -2,7 +2,6 @@
 
 import { findArticle } from "./article.js";
 import { followChoices } from "./color_choices.js";
-import { leaveFades } from "./color_mixing.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
@@ -68,7 +67,6 @@ function apply({ size, step }) {
   observer.disconnect();
   ahead.disconnect();
   leaveHeights();
-  leaveFades();
   wear("colors");
   if (size === 1 || changed) unscale();
   takeBack();

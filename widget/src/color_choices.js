@@ -1,12 +1,13 @@
 /** What the page marks, as what is chosen, by a class, a colour or another attribute: painted anew. */
 
 import { parseColor } from "./color_math.js";
+import { unmixed } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
 import { isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint, strip } from "./colors.js";
 import { styleOf } from "./dom.js";
-import { holds } from "./loans.js";
+import { carryOut, holds, lend } from "./loans.js";
 import { inEachTree } from "./shadows.js";
 import { outermost, parentOf } from "./tree.js";
 
@@ -24,6 +25,8 @@ export function followChoices(step) {
 }
 
 function repaint(records) {
+  records.map(({ target }) => target).filter(hasFadedIn).forEach((each) => lend(each, unmixed(each)));
+  carryOut();
   const targets = [...new Set(records.filter(isMark).map(({ target }) => target))];
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (!marked.length) return;
@@ -31,6 +34,11 @@ function repaint(records) {
   strip(marked);
   paint(marked, stepOn);
   takeUp();
+}
+
+// A script that fades a notice in holds its opacity inline until it shows as it is meant to.
+function hasFadedIn(element) {
+  return sightOf(element)?.fades && element.isConnected && !element.style.opacity;
 }
 
 // Most of what scripts write into styles are places and sizes.

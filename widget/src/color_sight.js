@@ -71,7 +71,7 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, filled, image, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, behind: behind.ground,
+    own, filled, image, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],

@@ -3,7 +3,7 @@
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { keepShape, paintFirst, paintMark } from "./color_marks.js";
 import { MEDIA, findMedia, isBroken, liesOverMedia } from "./color_media.js";
-import { unmix } from "./color_mixing.js";
+import { unmixed } from "./color_mixing.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isLaid, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing } from "./color_svg.js";
@@ -27,9 +27,7 @@ let palette = null;
 /** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
 export function paint(changed, step) {
   if (changed[0] === html) forgetSights();
-  const filled = outermost(changed.map(emptyAround).filter(Boolean));
-  if (filled.length) strip(filled);
-  const roots = filled.length ? outermost([...new Set([...changed, ...filled])]) : changed;
+  const roots = withFilled(changed);
   palette = PALETTES[step];
   findMedia();
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
@@ -58,6 +56,14 @@ export function strip(roots) {
   settle();
 }
 
+// Boxes that words have come into are painted anew as a whole.
+function withFilled(changed) {
+  const filled = [...new Set(changed.map(emptyAround).filter(Boolean))];
+  if (!filled.length) return changed;
+  strip(filled);
+  return outermost([...new Set([...changed, ...filled])]);
+}
+
 // The largest box around words that none were in when it was painted.
 function emptyAround(root) {
   const box = lineage(root).findLast((each) => sightOf(each)?.carries === false);
@@ -79,7 +85,7 @@ function paintGround(element, carriers, underText) {
   const carries = carriers.has(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
-  if (carries) unmix(element);
+  if (carries) lend(element, unmixed(element));
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, carriers, underText);
   if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
