@@ -373,7 +373,8 @@ class TestDetails:
         step_to(page, step)
         page.locator(".warned").hover()
         now = [self.style(page, selector, "background-image") for selector in beside]
-        assert now[1:] == images[1:]
+        pairs = zip(now[1:], images[1:], strict=True)
+        assert all(seen.startswith(image) for seen, image in pairs)
         ink = self.style(page, ".lined", "color")
         assert now[0] == ", ".join([f"linear-gradient({ink}, {ink})"] * 2)
 

@@ -1,5 +1,6 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
+import { liesBeside } from "./color_beside.js";
 import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, hidesWords, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
@@ -7,10 +8,6 @@ import { isEmpty, isWordless, parentOf } from "./tree.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
-// As thick as those under links.
-const THIN = /^[0-3](\.\d+)?px$/;
-// Of the pictures of a background.
-const BETWEEN = /, (?=url\(|[\w-]+-gradient\()/;
 
 // It stays: by now an element may wear our colours.
 const sights = new Map();
@@ -71,7 +68,7 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
   sights.set(element, {
-    own, filled, image, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
+    own, filled, image, beside, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],
@@ -136,24 +133,4 @@ export function gradientOf(style) {
 // The colours of a gradient; none where a picture takes part.
 function stops(image) {
   return /url\(/.test(image) ? [] : [...image.matchAll(/(rgba?|color|\w*l(ab|ch))\([^()]*\)/g)].map(([color]) => parseColor(color));
-}
-
-// Whether all that is drawn in a background is at the words' side.
-function liesBeside(style) {
-  if (style.backgroundImage === "none") return false;
-  const lists = [style.backgroundRepeat, style.backgroundSize, style.backgroundPositionX].map((list) => list.split(", "));
-  return style.backgroundImage.split(BETWEEN).every((picture, at) => isAside(picture, style, ...lists.map((list) => list[at % list.length])));
-}
-
-// A line as thick as those under links, or a picture in the room left for it.
-function isAside(picture, { paddingLeft, paddingRight }, repeat, size, place) {
-  const [width, height] = size.split(" ");
-  if ((repeat === "repeat-x" || repeat === "no-repeat") && THIN.test(height)) return true;
-  if (repeat !== "no-repeat") return false;
-  const isRight = place.includes("100%");
-  const [here, there] = [isRight ? paddingRight : paddingLeft, isRight ? paddingLeft : paddingRight].map(parseFloat);
-  // A gradient that has no size is as wide as the words and the room.
-  const isNarrow = width.endsWith("px") || (width === "auto" && picture.startsWith("url"));
-  const end = parseFloat(width) + (isRight ? 0 : parseFloat(place));
-  return THIN.test(width) || (isNarrow && (isRight || /^(0%|[\d.]+px)$/.test(place)) && (here - there > 8 || end <= here));
 }

@@ -1,5 +1,6 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
+import { backed } from "./color_beside.js";
 import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { keepShape, paintFirst, paintMark } from "./color_marks.js";
 import { MEDIA, findMedia, isBroken, liesOverMedia } from "./color_media.js";
@@ -20,7 +21,7 @@ const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
 const FOCUSABLE = "a,button,input,select,textarea,summary,[tabindex]";
 
 // The properties that colours are lent in.
-const PAINTED = /color|image|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
+const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc/;
 
 let palette = null;
 
@@ -98,8 +99,9 @@ function isFilled(element) {
 }
 
 function paintByPalette(element, carriers, underText) {
-  const { own, image, veil } = sightOf(element);
-  const { backgroundImage } = styleOf(element);
+  const { own, image, veil, beside } = sightOf(element);
+  const style = styleOf(element);
+  const { backgroundImage } = style;
   const hasPicture = /url/.test(backgroundImage);
   if (!element.matches(CONTROLS)) keepShape(element, own[3]);
   if (element.matches(MEDIA)) {
@@ -108,6 +110,7 @@ function paintByPalette(element, carriers, underText) {
   else if (image && !hasPicture && isNearWords(element, carriers) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
   else if (own[3]) lend(element, coat(element, carriers));
+  if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(style, formatColor(sightOf(element).ground)));
 }
 
 // A link or a button whose words are hidden is its picture.

@@ -1,0 +1,70 @@
+"""Small pictures of a background that stand beside an element's words, as the sign of a notice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.pixels import Picture
+from tests.browser.reading import add, changed, press, show, step_to
+
+SIGN = (
+    "url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' "
+    "height='16'%3E%3Cpath d='M0 4h16v8H0z' fill='{}'/%3E%3C/svg%3E&quot;)"
+)
+# The colour of a sign on the ground it was made for.
+MADE_FOR = {"white on green": ("white", "#051"), "dark on the page": ("%23002", "transparent")}
+# The room left for it at one side, with what is drawn besides it; how far from there its middle is.
+SIDES = {
+    "left": ("left", "padding: 8px 0 8px 40px; background-position: 12px 50%"),
+    "right": ("right", "padding: 8px 40px 8px 0; background-position: right 12px center"),
+    "measured": ("left", "padding: 8px 0 8px 40px; background: 12px 50% / 16px"),
+    "with a line": (
+        "left",
+        "padding: 8px 0 8px 40px; background: 12px 50% / auto, 0 100% / 100% 1px",
+    ),
+}
+MIDDLE = 20
+BOX = '<{0} class="beside" style="display: block; width: 300px; {1}" value="Một tin">{2}'
+
+
+def put(page, name, color, ground, room):
+    """Add an element whose words have a sign beside them, and return it."""
+    line = ", linear-gradient(red, red)" if "1px" in room else ""
+    sign = f"background-image: {SIGN.format(color)}{line}; background-repeat: no-repeat"
+    style = f"{room}; {sign}; background-color: {ground}; color: #777"
+    add(page, BOX.format(name, style, "" if name == "input" else f"Một tin</{name}>"))
+    return page.locator(".beside")
+
+
+@pytest.mark.parametrize("name", ["p", "a", "input"])
+@pytest.mark.parametrize(("side", "room"), SIDES.values(), ids=SIDES)
+@pytest.mark.parametrize(("color", "ground"), MADE_FOR.values(), ids=MADE_FOR)
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_sign_is_seen_on_the_ground_it_was_made_for(
+    page, portal, step, color, ground, side, room, name
+):
+    show(page, portal, "contrast")
+    box = put(page, name, color, ground, room)
+    step_to(page, step)
+    box.scroll_into_view_if_needed()
+    page.mouse.move(0, 0)
+    seen = box.bounding_box()
+    at = MIDDLE if side == "left" else seen["width"] - MIDDLE
+    around = {
+        "x": seen["x"] + at - 8,
+        "width": 16,
+        "y": seen["y"] + 4,
+        "height": seen["height"] - 8,
+    }
+    assert Picture(page.screenshot()).part(around).share(3) > 0.2
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_nothing_of_it_is_left(page, portal, step):
+    show(page, portal, "contrast")
+    put(page, "p", *MADE_FOR["white on green"], SIDES["with a line"][1])
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    assert changed(page) != []
+    press(page, "reset")
+    assert changed(page) == []
