@@ -1,0 +1,76 @@
+/** Paints what an element's words stand on, and what it shows besides words. */
+
+import { backed } from "./color_beside.js";
+import { contrast, formatColor, parseColor } from "./color_math.js";
+import { keepShape, paintMark } from "./color_marks.js";
+import { MEDIA, isBroken, liesOverMedia } from "./color_media.js";
+import { unmixed } from "./color_mixing.js";
+import { isLaid, sightOf } from "./color_sight.js";
+import { ADDED, CONTROLS, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+import { all, parentOf, wordsIn } from "./tree.js";
+
+// The contrast of what is no text.
+const SEEN = 3;
+
+// Over what lies in a box too; but where there may be a focus, its ring is the outline.
+const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
+const FOCUSABLE = "a,button,input,select,textarea,summary,[tabindex]";
+
+/** Paint the ground of an element that was looked at, by a palette if there is one; `underText` is its picture where words are laid on it. */
+export function paintGround(element, palette, underText) {
+  const { ground, moved, filled, carries } = sightOf(element);
+  if (moved) lend(element, { "background-color": formatColor(ground) });
+  if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
+  if (carries) lend(element, unmixed(element));
+  ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
+  if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
+  if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
+}
+
+// A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
+function isFilled(element) {
+  const { ground, behind, solid } = sightOf(element);
+  return solid && contrast(ground, [behind]) >= SEEN;
+}
+
+function paintByPalette(element, palette, underText) {
+  const { own, image, veil, beside } = sightOf(element);
+  const style = styleOf(element);
+  const { backgroundImage } = style;
+  const hasPicture = /url/.test(backgroundImage);
+  if (!element.matches(CONTROLS)) keepShape(element, own[3]);
+  if (element.matches(MEDIA)) {
+    if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
+  } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
+  else if (image && !hasPicture && isNearWords(element) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
+  else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
+  else if (own[3]) lend(element, coat(element, palette));
+  if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(style, formatColor(sightOf(element).ground)));
+}
+
+// A link or a button whose words are hidden is its picture.
+function standsForWords(element) {
+  return element.matches("a,button") && !/\S/.test(element.innerText) && !all("slot", element).some((each) => wordsIn(each).length);
+}
+
+// Whether an element is laid under or over the words of others.
+function isNearWords(element) {
+  return sightOf(element).under || (isLaid(element) && sightOf(parentOf(element))?.carries);
+}
+
+// What a picture stood on before; over a photograph, which stays, it needs nothing.
+function backing(element) {
+  const { own, ground } = sightOf(element);
+  return own[3] || !liesOverMedia(element) ? formatColor(ground) : "transparent";
+}
+
+// The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
+// knob; or an icon is cut out of it. On the paper it may need an edge to be seen.
+function coat(element, palette) {
+  const { own, behind, carries } = sightOf(element);
+  if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
+  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1] };
+  const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
+  return { "background-color": formatColor(own), ...(fades && EDGE) };
+}

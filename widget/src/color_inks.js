@@ -1,0 +1,85 @@
+/** Paints words, and a ground under them where no ink can be read on theirs. */
+
+import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { paintFirst } from "./color_marks.js";
+import { liesOverMedia } from "./color_media.js";
+import { sightOf } from "./color_sight.js";
+import { styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+import { lineage } from "./tree.js";
+
+/** Paint an element's own words; the rules of a palette, if there is one, have given them its ink. */
+export function paintText(element, palette) {
+  paintFirst(element, sightOf(element).grounds, palette);
+  if (element.placeholder && hidesHint(element)) lend(element, { "--thanhdoc-hint": "transparent" });
+  if (palette) paintByRule(element, palette);
+  else paintFreely(element, parseColor(styleOf(element).webkitTextFillColor));
+}
+
+function paintByRule(element, [ink, paper]) {
+  // The page's own inline "important" is stronger than any style sheet.
+  if (element.style.getPropertyPriority("color")) lend(element, { color: ink });
+  if (isCutOut(element) || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
+}
+
+function paintFreely(element, ink) {
+  const { behind, pictures } = sightOf(element);
+  if (isCutOut(element)) paintOn(element, ink, behind);
+  else if (liesOnPicture(element)) paintOn(element, ink, patch(element, ink));
+  else paintOver(element, ink, pictures.at(-1) || element);
+}
+
+// Whether the letters show a background of their own.
+function isCutOut(element) {
+  return styleOf(element).webkitBackgroundClip === "text";
+}
+
+function liesOnPicture(element) {
+  return !sightOf(element).grounds.length || liesOverMedia(element);
+}
+
+// A thin coat that lies partly over a picture keeps its colour, beside that too.
+function standsOnVeil(element) {
+  const veil = lineage(element).find((each) => sightOf(each)?.own[3]);
+  return veil && sightOf(veil).own[3] < 1 && liesOverMedia(veil);
+}
+
+// A label stands in its place until there is something else.
+function hidesHint(field) {
+  const { color, opacity } = styleOf(field, "::placeholder");
+  return opacity === "0" || !parseColor(color)[3];
+}
+
+// On a gradient where nothing can be read, the first words choose the colour that takes its place.
+function paintOver(element, ink, bearer) {
+  const { ground, grounds } = sightOf(element);
+  const sight = sightOf(bearer);
+  const under = sight.plain || grounds;
+  if (contrast(ink, under) >= ENOUGH) return;
+  const readable = readableInk(ink, under);
+  if (readable) return paintInk(element, readable);
+  sight.plain = [carryingGround(ground, ink)];
+  layUnder(bearer, formatColor(sight.plain[0]));
+  paintOver(element, ink, bearer);
+}
+
+// The colour behind a picture, where the ink can be read on it or the page gave both; else a plain one.
+function patch(element, ink) {
+  const { ground, pictures } = sightOf(element);
+  const isGiven = sightOf(pictures.at(-1))?.own[3] === 1 && !liesOverMedia(element);
+  return isGiven || contrast(ink, [ground]) >= ENOUGH ? carryingGround(ground, ink) : plainGround(ink);
+}
+
+function paintOn(element, ink, ground) {
+  layUnder(element, formatColor(ground));
+  if (contrast(ink, [ground]) < ENOUGH) paintInk(element, readableInk(ink, [ground]));
+}
+
+// Over a picture a text gets a ground of its own.
+function layUnder(element, color) {
+  lend(element, { "background-image": "none", "background-color": color });
+}
+
+function paintInk(element, ink) {
+  lend(element, { color: formatColor(ink), "-webkit-text-fill-color": "currentcolor", "text-shadow": "none" });
+}
