@@ -25,14 +25,17 @@ function keepWhole(drawing, ground, ink) {
   shapesOf(drawing).filter((shape) => !isFixed(shape)).forEach((shape) => lend(shape, { color: ink }));
 }
 
+// What others are cut by has no colour.
 function shapesOf(drawing) {
-  return all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing);
+  return all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing).filter((each) => !each.closest("clipPath,mask"));
 }
 
-// What is drawn in currentColor has by now the colour of its own text.
+// What is drawn in currentColor has by now the colour of its own text; what is drawn by a "use" has its paints, if none of its own.
 function isFixed(shape) {
-  const { fill, stroke, color } = styleOf(shape);
-  return [fill, stroke].some((paint) => paint !== "none" && paint !== color) || shape.localName === "image";
+  const home = shape.closest("defs,symbol");
+  const style = styleOf(shape);
+  const isOwn = (paint) => style[paint] !== "none" && style[paint] !== style.color && style[paint] !== (home && styleOf(home)[paint]);
+  return isOwn("fill") || isOwn("stroke") || shape.localName === "image";
 }
 
 function raise(text, shapes, ground) {
