@@ -3,6 +3,9 @@
 /** The controls that are boxes of their own. */
 export const CONTROLS = "input,select,textarea,button";
 
+/** What lays its signs out in heights of its letters, and so is of one piece. */
+export const FORMULAS = ".katex,mjx-container,.mjx-chtml,.MathJax,.MathJax_SVG";
+
 /** Where a style sheet may add something to an element, and what of its words it may dress by itself. */
 export const ADDED = ["before", "after"];
 export const DRESSED = ["first-letter", "first-line"];

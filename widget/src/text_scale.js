@@ -1,13 +1,13 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { hidesWords, styleOf } from "./dom.js";
+import { FORMULAS, hidesWords, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { hosts } from "./shadows.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
 import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
-import { lineage, parentOf, textElements } from "./tree.js";
+import { all, lineage, parentOf, textElements } from "./tree.js";
 
 const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
@@ -59,7 +59,7 @@ export function unscale(elements = [...measured.keys()]) {
 
 /** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
 export function measureNewText(roots) {
-  const found = [...new Set(roots.flatMap(textElements))].filter((each) => !measured.has(each));
+  const found = [...new Set(textsUnder(roots))].filter((each) => !measured.has(each));
   if (!found.length) return [];
   found.forEach(cleanCopy);
   // Their sizes may hang on those of scaled elements around, so these step back for a moment.
@@ -72,6 +72,12 @@ export function measureNewText(roots) {
   });
   around.forEach(mark);
   return boxes;
+}
+
+function textsUnder(roots) {
+  const texts = roots.flatMap(textElements);
+  const formulas = roots.flatMap((root) => all(FORMULAS, root));
+  return formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
 }
 
 // A page may clone what we changed: the clone brings our mark and our values along.

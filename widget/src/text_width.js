@@ -1,6 +1,6 @@
 /** Keeps boxes no wider than their lines and the page. */
 
-import { boxOf, html, styleOf } from "./dom.js";
+import { FORMULAS, boxOf, html, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, childrenOf, contains, lineage, parentOf } from "./tree.js";
 
@@ -132,8 +132,12 @@ const LATER = null;
 
 // What is tried to make a box narrower, one after the other: which elements to lend what, if any.
 const MEANS = [
-  // Its lines and its parts in a row may break, and where their end is hidden its words.
-  (box, { whiteSpace, flexDirection, overflowX }) => [[box], {
+  // Its lines and its parts in a row may break, and where their end is hidden its words; a formula scrolls.
+  (box, { whiteSpace, flexDirection, overflowX, display }) => [[box], box.matches(FORMULAS) ? {
+    display: display === "inline" ? "inline-block" : display,
+    "max-width": "100%",
+    overflow: "auto hidden",
+  } : {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
     ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
