@@ -72,6 +72,23 @@ class TestGrown:
         assert words(page, ".banner .line")["top"] >= box(page, ".fixed")["bottom"] - 1
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("place", ["position: absolute; right: 8px; top: 8px", "float: left"])
+@pytest.mark.parametrize("layout", ["flex; flex-direction: column", "block"])
+def test_the_parts_of_a_date_that_stand_below_each_other_do_not_break(
+    page, portal, layout, place, width
+):
+    show(page, portal, "badges", width)
+    add(
+        page,
+        f"""<div style="position: relative; height: 160px"><div style="display: {layout}; {place};
+        width: 80px; height: 80px; font: 16px/20px monospace"><b>31</b><span class="month"
+        style="display: block">tháng</span></div></div>""",
+    )
+    press(page, "size-up", 5)
+    assert page.locator(".month").evaluate(LINES) == 1
+
+
 def test_a_link_without_room_beside_its_heading_goes_below(page, portal):
     show(page, portal, "badges", 320)
     link = '<a href="#">Xem tất cả các tin »</a>'

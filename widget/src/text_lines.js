@@ -63,7 +63,13 @@ function widenBadge(box) {
 function isBadge(element) {
   const style = styleOf(element);
   if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
-  return element !== html && /(flex|grid)$/.test(styleOf(parentOf(element)).display);
+  return element !== html && standsInRow(element);
+}
+
+// What stands below another is as wide as what holds both.
+function standsInRow(element) {
+  const { display, flexDirection } = styleOf(parentOf(element));
+  return display.endsWith("grid") || (display.endsWith("flex") && flexDirection.startsWith("row"));
 }
 
 // What a script moves a row of slides by is their width, once measured.
