@@ -5,7 +5,7 @@ import { contrast, formatColor, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, liesOverMedia } from "./color_media.js";
 import { unmixed } from "./color_mixing.js";
-import { isLaid, sightOf } from "./color_sight.js";
+import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
 import { ADDED, CONTROLS, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, parentOf, wordsIn } from "./tree.js";
@@ -40,7 +40,7 @@ function paintByPalette(element, palette, underText) {
   const { backgroundImage } = style;
   const hasPicture = /url/.test(backgroundImage);
   if (!element.matches(CONTROLS)) keepShape(element, own[3]);
-  if (element.matches(MEDIA)) {
+  if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
   else if (image && !hasPicture && isNearWords(element) && !liesOverMedia(element)) lend(element, { "background-image": "none" });

@@ -4,7 +4,7 @@ import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround,
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
 import { sightOf } from "./color_sight.js";
-import { styleOf } from "./dom.js";
+import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { lineage } from "./tree.js";
 
@@ -58,8 +58,11 @@ function paintOver(element, ink, bearer) {
   if (contrast(ink, under) >= ENOUGH) return;
   const readable = readableInk(ink, under);
   if (readable) return paintInk(element, readable);
-  sight.plain = [carryingGround(ground, ink)];
-  layUnder(bearer, formatColor(sight.plain[0]));
+  const plain = carryingGround(ground, ink);
+  // What is hidden now lies on nothing that shows.
+  if (!boxOf(element).width) return paintOn(element, ink, plain);
+  sight.plain = [plain];
+  layUnder(bearer, formatColor(plain));
   paintOver(element, ink, bearer);
 }
 

@@ -1,5 +1,6 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
+import { isPhotograph, sightOf } from "./color_sight.js";
 import { boxOf, meet } from "./dom.js";
 import { all, contains } from "./tree.js";
 
@@ -13,9 +14,10 @@ export function findMedia() {
   media = all(MEDIA);
 }
 
-/** Whether an element lies over one of them or under it. */
+/** Whether an element lies over one of them or under it, or over a photograph that is another's background. */
 export function liesOverMedia(element) {
-  return media.some((each) => !contains(element, each) && meet(boxOf(element), boxOf(each)));
+  const isOther = (each) => each !== element && isPhotograph(each);
+  return media.some((each) => !contains(element, each) && meet(boxOf(element), boxOf(each))) || sightOf(element)?.pictures.some(isOther);
 }
 
 /** Whether a picture is broken: words stand in its place. */

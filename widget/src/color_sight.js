@@ -101,6 +101,12 @@ function layDown(element, { position }) {
   for (let at = sight; at.home && !at.carries; at = at.home) at.home.covers.push(sight);
 }
 
+/** Whether an element shows a photograph for the words of others to lie on, and is less than the page's background. */
+export function isPhotograph(element) {
+  const { image, picture, carries, under, reach } = sights.get(element);
+  return image && picture.includes("url(") && !carries && under && reach.bottom - reach.top < innerHeight;
+}
+
 /** Whether an element is laid over or under those beside it. */
 export function isLaid(element) {
   const style = styleOf(element);

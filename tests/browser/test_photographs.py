@@ -1,0 +1,59 @@
+"""Photographs as backgrounds of boxes without words, as a poster is, under words of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import STEPS, add, changed, low, press, show, step_to
+
+POSTER = """<div class="player" style="position: relative; height: 160px; background: #000">
+<div class="poster" style="position: absolute; inset: 0;
+  background: url(/widget/static/library-van.svg) center / cover"></div>
+<div class="bar" style="position: absolute; left: 0; right: 0; bottom: 0; padding: 4px 8px;
+  background: linear-gradient(#0000, #000b); color: #ddd">{}<span class="time">00:00</span></div>
+</div>"""
+GROUND = "(each) => getComputedStyle(each).backgroundImage"
+PLAIN = "(each) => getComputedStyle(each).backgroundColor"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_poster_stays_and_its_words_have_a_ground(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, POSTER.format(""))
+    step_to(page, step)
+    assert "library-van" in page.locator(".poster").evaluate(GROUND)
+    assert page.locator(".time").evaluate(PLAIN) != "rgba(0, 0, 0, 0)"
+    assert low(page, step, "00:00") == []
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_what_lies_under_all_of_the_page_goes(page, portal, step):
+    show(page, portal, "contrast")
+    behind = "position: fixed; inset: 0; pointer-events: none"
+    add(page, POSTER.format("").replace("position: absolute; inset: 0", behind))
+    step_to(page, step)
+    assert page.locator(".poster").evaluate(GROUND) == "none"
+
+
+@pytest.mark.parametrize("hidden", ["<b hidden>Menu</b>", "<i style='display: none'>Menu</i>"])
+def test_words_that_are_hidden_change_no_ground(page, portal, hidden):
+    """They could not be read on both ends of the gradient."""
+    show(page, portal, "contrast")
+    box = "<div class='bar' style='background: linear-gradient(#fff, #444); color: #777'>{}</div>"
+    add(page, box.format(hidden))
+    before = page.locator(".bar").evaluate(GROUND)
+    step_to(page, 1)
+    assert page.locator(".bar").evaluate(GROUND) == before
+    page.locator(".bar > *").evaluate("(each) => { each.hidden = false; each.style = ''; }")
+    page.wait_for_function(f"({GROUND})(document.querySelector('.bar')) === 'none'")
+    assert low(page, 1, "Menu") == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_of_it_is_left(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, POSTER.format("<b hidden>Menu</b>"))
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    press(page, "reset")
+    assert changed(page) == []
