@@ -82,3 +82,18 @@ def test_a_dot_whose_words_nobody_sees_stays_a_dot(page, portal, words):
     press(page, "size-up", 5)
     (dot,) = boxes(page, ".bead")
     assert (dot["width"], dot["height"]) == (10, 10)
+
+
+CLIPPED = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)"
+SIGN = '<svg style="display: block; width: 1em; height: 1em"><path d="M0 0h9v9H0z" /></svg>'
+
+
+@pytest.mark.parametrize("words", ["{}", "<b>{}</b>"])
+def test_a_round_sign_whose_words_are_clipped_grows_as_its_drawing_does(page, portal, words):
+    show(page, portal, "kinds", 320)
+    name = f'<span style="{CLIPPED}">{words.format("Facebook")}</span>'
+    style = "display: inline-block; padding: 6px; border-radius: 99px; font-size: 24px"
+    add(page, f'<p><a href="#" class="bead" style="{style}">{SIGN}{name}</a></p>')
+    press(page, "size-up", 5)
+    (sign,) = boxes(page, ".bead")
+    assert (sign["width"], sign["height"]) == (36, 36)

@@ -1,9 +1,9 @@
 /** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
 
-import { boxOf, meet } from "./dom.js";
+import { boxOf, linesIn, meet } from "./dom.js";
 import { lend } from "./loans.js";
 import { union } from "./text_places.js";
-import { wordLinesIn, wordsIn } from "./tree.js";
+import { contains, lineage, textElements, wordsIn } from "./tree.js";
 
 // A larger circle is the frame of a picture, in pixels.
 const LARGEST = 100;
@@ -21,12 +21,18 @@ export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
 // A dot for each picture of a row has words for screen readers alone, aside or below.
 function framesWords(box) {
   const circle = boxOf(box);
-  return wordLinesIn(box).every((line) => meet(line, circle));
+  return shownLinesIn(box).every((line) => meet(line, circle));
+}
+
+// Words for screen readers may be clipped to a pixel of it too.
+function shownLinesIn(box) {
+  const isShown = (text) => lineage(text).filter((each) => contains(box, each)).every((each) => boxOf(each).width > 2);
+  return textElements(box).filter(isShown).flatMap(wordsIn).flatMap(linesIn);
 }
 
 /** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */
 export function widenDisc({ box, filled }) {
-  const lines = wordLinesIn(box);
+  const lines = shownLinesIn(box);
   if (!lines.length) return false;
   const { left, right, top, bottom } = union(lines);
   // For a line that does not fill it, or a word, it has become higher or wider.
