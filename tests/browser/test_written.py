@@ -52,3 +52,22 @@ def test_what_it_has_written_is_there_after_the_reset(page, portal):
     assert page.locator(".card").get_attribute("style") == (
         "background: rgb(0, 51, 102); color: rgb(34, 51, 68);"
     )
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "background:#fff;background-clip:padding-box",
+        "BACKGROUND : #FFF ;; nonsense: 1",
+        "background: var(--none, #036); font: 12px/1 Arial",
+        "background:#036;border:1px solid;border-width:0 0 1px;border-image:none",
+    ],
+)
+def test_a_style_comes_back_letter_by_letter(page, portal, style):
+    show(page, portal, "contrast")
+    add(page, f'<p class="lent" style="{style}">Một tin</p>')
+    step_to(page, 3)
+    press(page, "size-up", 2)
+    assert page.locator(".lent").get_attribute("style") != style
+    press(page, "reset")
+    assert page.locator(".lent").get_attribute("style") == style

@@ -81,13 +81,14 @@ function restore(element) {
   const { attribute, normal, ours, found } = lent.get(element);
   lent.delete(element);
   // As a whole, unless the page has written to it since: no part of "background: var(--x)" has a value of its own.
-  if (normal && style.cssText === ours) style.cssText = normal;
+  const isOurs = normal && style.cssText === ours;
+  if (isOurs) style.cssText = normal;
   else Object.entries(found).forEach(([property, before]) => putBack(element, property, before));
   // Asked for first: Chromium forgets to remove an attribute it has not written out yet.
   const now = element.getAttribute("style");
   if (attribute === null) {
     if (now === "") element.removeAttribute("style");
-  } else if (now !== attribute && style.cssText === normal) element.setAttribute("style", attribute);
+  } else if (now !== attribute && (isOurs || style.cssText === normal)) element.setAttribute("style", attribute);
 }
 
 // A value without our "important" was written by the page since: it stays.
