@@ -8,12 +8,30 @@ import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { lineage } from "./tree.js";
 
-/** Paint an element's own words; the rules of a palette, if there is one, have given them its ink. */
-export function paintText(element, palette) {
+// The texts that have another ink now.
+const reinked = new Set();
+
+/** Paint the words of some elements; the rules of a palette, if there is one, have given them its ink. */
+export function paintTexts(texts, palette) {
+  reinked.clear();
+  texts.forEach((each) => paintText(each, palette));
+  texts.filter(takesOtherInk).forEach((each) => paintInk(each, inkOf(each)));
+}
+
+// The ink of words around is not for what can be read as it is.
+function takesOtherInk(text) {
+  return reinked.size > 0 && !reinked.has(text) && lineage(text).some((each) => reinked.has(each));
+}
+
+function inkOf(text) {
+  return parseColor(styleOf(text).webkitTextFillColor);
+}
+
+function paintText(element, palette) {
   paintFirst(element, sightOf(element).grounds, palette);
   if (element.placeholder && hidesHint(element)) lend(element, { "--thanhdoc-hint": "transparent" });
   if (palette) paintByRule(element, palette);
-  else paintFreely(element, parseColor(styleOf(element).webkitTextFillColor));
+  else paintFreely(element, inkOf(element));
 }
 
 function paintByRule(element, [ink, paper]) {
@@ -84,5 +102,6 @@ function layUnder(element, color) {
 }
 
 function paintInk(element, ink) {
+  reinked.add(element);
   lend(element, { color: formatColor(ink), "-webkit-text-fill-color": "currentcolor", "text-shadow": "none" });
 }

@@ -1,7 +1,7 @@
 /** Paints the page in a step of contrast: -1 soft, 1 more, 2 black on white, 3 yellow and white on black. */
 
 import { paintGround } from "./color_grounds.js";
-import { paintText } from "./color_inks.js";
+import { paintTexts } from "./color_inks.js";
 import { parseColor } from "./color_math.js";
 import { findMedia, liesOverMedia } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
@@ -24,7 +24,7 @@ export function paint(changed, step) {
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
   const inks = palette ? [] : signs.filter(hasGround);
-  [...texts.filter(hasOwnInk), ...inks].forEach((each) => paintText(each, palette));
+  paintTexts([...texts.filter(hasOwnInk), ...inks], palette);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
