@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import STEPS, add, changed, low, press, show, step_to
+from tests.browser.reading import FRAME, STEPS, add, changed, low, press, show, step_to
 
 # The ground of the words around, their colour, and the ground within: only that can be read on.
 GROUNDS = {
@@ -24,6 +24,39 @@ def test_they_stay_readable(page, portal, step, around, ink, within, kind):
     badge = kind.format(f' style="color: inherit; background: {within}"')
     add(page, f'<p style="background: {around}; color: {ink}">Tin {badge} trong ngày</p>')
     step_to(page, step)
+    assert low(page, step, "Mới") == []
+
+
+@pytest.mark.parametrize(("around", "ink", "within"), GROUNDS.values(), ids=GROUNDS)
+def test_they_do_under_the_pointer(page, portal, around, ink, within):
+    show(page, portal, "contrast")
+    style = f"background: {around}; color: {ink}"
+    add(page, f'<p class="part" style="{style}">Tin <b style="background: {within}">Mới</b></p>')
+    step_to(page, 1)
+    page.locator(".part").hover()
+    page.evaluate(FRAME)
+    assert low(page, 1, "Mới") == []
+
+
+def test_words_on_a_veil_over_a_gradient_that_went_are_readable(page, portal):
+    """Other words on the gradient could not be read on both of its ends."""
+    show(page, portal, "contrast")
+    veil = '<b style="background: rgba(255, 255, 255, .7)">Mới</b>'
+    style = "background: linear-gradient(#036, #69c); color: #ff0"
+    add(page, f'<div style="{style}"><p style="color: #ff0">Tin</p><p>{veil}</p></div>')
+    step_to(page, 1)
+    assert low(page, 1) == []
+
+
+@pytest.mark.parametrize("step", [1, 3])
+def test_words_on_a_thin_gradient_are_readable_under_the_pointer(page, portal, step):
+    show(page, portal, "contrast")
+    thin = "background: linear-gradient(rgba(0, 0, 0, .1), rgba(0, 0, 0, .8)); color: #ff0"
+    veil = '<b style="background: rgba(255, 255, 255, .7)">Mới</b>'
+    add(page, f'<div style="background: #036"><p class="part" style="{thin}">{veil}</p></div>')
+    step_to(page, step)
+    page.locator(".part").hover()
+    page.evaluate(FRAME)
     assert low(page, step, "Mới") == []
 
 

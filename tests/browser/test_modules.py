@@ -107,6 +107,10 @@ class TestColours:
         )
         assert wrong == 0
 
+    def test_a_ground_is_whole_as_it_will_be_painted(self, call):
+        ground = exported(call, "color_math.js", "carryingGround", [0.2, 46.4, 91.8, 1], WHITE)
+        assert ground == [0, 46, 92, 1]
+
     def test_a_readable_colour_stays_as_it_is(self, call):
         ink = [51, 51, 51, 1]
         assert exported(call, "color_math.js", "readableInk", ink, [WHITE]) == ink

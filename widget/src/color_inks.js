@@ -1,12 +1,12 @@
 /** Paints words, and a ground under them where no ink can be read on theirs. */
 
-import { ENOUGH, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
 import { sightOf } from "./color_sight.js";
 import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { lineage } from "./tree.js";
+import { contains, lineage } from "./tree.js";
 
 // The texts that have another ink now.
 const reinked = new Set();
@@ -15,15 +15,16 @@ const reinked = new Set();
 export function paintTexts(texts, palette) {
   reinked.clear();
   texts.forEach((each) => paintText(each, palette));
-  texts.filter(takesOtherInk).forEach((each) => paintInk(each, inkOf(each)));
+  inheritorsOf(reinked, texts).forEach((each) => paintInk(each, inkOf(each)));
 }
 
-// The ink of words around is not for what can be read as it is.
-function takesOtherInk(text) {
-  return reinked.size > 0 && !reinked.has(text) && lineage(text).some((each) => reinked.has(each));
+/** Those of some texts that would take over the ink of others, though they can be read as they are. */
+export function inheritorsOf(others, texts) {
+  return texts.filter((each) => others.size && !others.has(each) && lineage(each).some((at) => others.has(at)));
 }
 
-function inkOf(text) {
+/** The ink of a text. */
+export function inkOf(text) {
   return parseColor(styleOf(text).webkitTextFillColor);
 }
 
@@ -72,16 +73,23 @@ function hidesHint(field) {
 function paintOver(element, ink, bearer) {
   const { ground, grounds } = sightOf(element);
   const sight = sightOf(bearer);
-  const under = sight.plain || grounds;
+  const under = sight.plain ? [laidOver(sight.plain, element, bearer)] : grounds;
   if (contrast(ink, under) >= ENOUGH) return;
   const readable = readableInk(ink, under);
   if (readable) return paintInk(element, readable);
   const plain = carryingGround(ground, ink);
   // What is hidden now lies on nothing that shows.
   if (!boxOf(element).width) return paintOn(element, ink, plain);
-  sight.plain = [plain];
+  sight.plain = plain;
   layUnder(bearer, formatColor(plain));
   paintOver(element, ink, bearer);
+}
+
+// What is seen of a ground behind an element, through all between.
+function laidOver(ground, element, bearer) {
+  const line = lineage(element);
+  const between = line.slice(0, line.findIndex((each) => contains(each, bearer)));
+  return between.reduceRight((seen, each) => blend(sightOf(each)?.own || seen, seen), ground);
 }
 
 // The colour behind a picture, where the ink can be read on it or the page gave both; else a plain one.

@@ -44,7 +44,7 @@ export function canCarry(ground) {
 /** The ground nearest to one that can carry a text, kept on the ink's far side. */
 export function carryingGround(ground, ink) {
   const [pole, far] = poles(ink, ground);
-  return canCarry(ground) ? ground : nearest(ground, [far], (shade) => contrast(pole, [shade]));
+  return canCarry(ground) ? ground.map(Math.round) : nearest(ground, [far], (shade) => contrast(pole, [shade]));
 }
 
 /** Black or white, whichever is further from an ink. */

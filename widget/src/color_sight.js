@@ -130,10 +130,9 @@ function canvas() {
   return { ground, grounds: [ground], pictures: [], covers: [] };
 }
 
-/** The colours of a gradient that hides all behind it, in a computed style; none where there is another background. */
+/** The colours of a gradient in a computed style; none where there is another background. */
 export function gradientOf(style) {
-  const colors = style.backgroundImage === "none" || liesBeside(style) ? [] : stops(style.backgroundImage);
-  return colors.every((each) => each[3] === 1) ? colors : [];
+  return style.backgroundImage === "none" || liesBeside(style) ? [] : stops(style.backgroundImage);
 }
 
 // The colours of a gradient; none where a picture takes part.

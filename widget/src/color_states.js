@@ -1,6 +1,7 @@
 /** Colours a page gives to what is pointed at or has the focus: made readable for as long as they hold. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { inheritorsOf, inkOf } from "./color_inks.js";
 import { paintMark } from "./color_marks.js";
 import { unmixed } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
@@ -82,7 +83,13 @@ function keepPart(part) {
   settle();
   around.forEach((each) => lift(each, { ...unmixed(each), ...(paletteOn && bared(each)) }));
   around.forEach(liftMarks);
-  if (!paletteOn) texts.forEach((text) => keepReadable(text, part));
+  if (!paletteOn) keepInks(texts, part);
+}
+
+function keepInks(texts, part) {
+  const inks = new Map(texts.map((text) => [text, inkOf(text)]));
+  const reinked = new Set(texts.filter((text) => keepReadable(text, part)));
+  inheritorsOf(reinked, texts).forEach((text) => lift(text, { color: formatColor(inks.get(text)) }));
 }
 
 // What stood there before is made readable already.
@@ -119,25 +126,37 @@ function lift(element, styles) {
   lend(element, styles);
 }
 
-// Where no ink can be read, the ground that the page has put there makes way.
+// Answers whether it took another ink. Where none can be read, the ground that the page has put there makes way.
 function keepReadable(text, part) {
-  const ink = parseColor(styleOf(text).webkitTextFillColor);
+  const ink = inkOf(text);
   const { bearer, grounds } = groundsOf(text, part);
-  if (contrast(ink, grounds) >= ENOUGH) return;
+  if (contrast(ink, grounds) >= ENOUGH) return false;
   const readable = readableInk(ink, grounds);
-  if (readable) return lift(text, { color: formatColor(readable) });
-  if (!bearer) return;
+  if (readable) return liftInk(text, readable);
+  if (!bearer) return false;
   const ground = carryingGround(grounds[0], ink);
   lift(bearer, { "background-image": "none", "background-color": formatColor(ground) });
-  lift(text, contrast(ink, [ground]) < ENOUGH && { color: formatColor(readableInk(ink, [ground])) });
+  const isInked = contrast(ink, [ground]) < ENOUGH && liftInk(text, readableInk(ink, [ground]));
   carryOut();
+  return isInked;
+}
+
+function liftInk(text, ink) {
+  lift(text, { color: formatColor(ink) });
+  return true;
 }
 
 // As they are now within a part of the page, and which of its elements bears them; around it they are as they were seen.
 function groundsOf(element, part) {
   const style = styleOf(element);
   const [own, stops] = [parseColor(style.backgroundColor), gradientOf(style)];
-  if (stops.length || own[3] === 1) return { bearer: element, grounds: stops.length ? stops : [own] };
-  const { bearer, grounds } = element === part ? sightOf(parentOf(part)) || { grounds: [] } : groundsOf(parentOf(element), part);
-  return { bearer: bearer || (own[3] && element), grounds: grounds.map((each) => blend(own, each)) };
+  const isSolid = own[3] === 1;
+  const { bearer, grounds } = isSolid ? { grounds: [own] } : groundsAround(element, part);
+  const under = grounds.map((each) => blend(own, each));
+  const seen = stops.length ? under.flatMap((each) => stops.map((stop) => blend(stop, each))) : under;
+  return { bearer: isSolid || stops.length ? element : bearer || (own[3] && element), grounds: seen };
+}
+
+function groundsAround(element, part) {
+  return element === part ? sightOf(parentOf(part)) || { grounds: [] } : groundsOf(parentOf(element), part);
 }
