@@ -188,6 +188,26 @@ class TestDetails:
         assert self.style(page, "div.mixed", name) == value
 
     @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_what_is_seen_through_is_so_in_its_pictures_only(self, page, portal, step):
+        show(page, portal, "contrast")
+        add(
+            page,
+            """<style>.thin { opacity: .8 } .thin:hover { opacity: .4 }</style>
+            <div class="thin"><p>Chữ <b class="thin">Mờ <img alt="" src="/widget/static/emblem.svg"
+            style="opacity: .5"></b></p></div>""",
+        )
+        step_to(page, step)
+        assert low(page, step, "Mờ") == []
+        assert self.style(page, "div.thin", "opacity") == "1"
+        assert float(self.style(page, ".thin img", "opacity")) == pytest.approx(0.32)
+        page.locator("div.thin p").hover(position={"x": 2, "y": 2})
+        page.evaluate(SETTLED)
+        assert low(page, step, "Chữ") == []
+        press(page, "reset")
+        assert self.style(page, ".thin img", "opacity") == "0.5"
+        assert self.style(page, "b.thin", "opacity") == "0.8"
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
     def test_a_notice_is_not_mixed_with_the_page_once_it_is_faded_in(self, page, portal, step):
         show(page, portal, "contrast")
         add(page, "<style>.notice { opacity: .8 }</style>")

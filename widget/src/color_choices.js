@@ -1,7 +1,7 @@
 /** What the page marks, as what is chosen, by a class, a colour or another attribute: painted anew. */
 
 import { parseColor } from "./color_math.js";
-import { unmixed } from "./color_mixing.js";
+import { unmix } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
 import { isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
@@ -25,7 +25,7 @@ export function followChoices(step) {
 }
 
 function repaint(records) {
-  records.map(({ target }) => target).filter(hasFadedIn).forEach((each) => lend(each, unmixed(each)));
+  records.map(({ target }) => target).filter(hasFadedIn).forEach((each) => unmix(each, lend));
   carryOut();
   const targets = [...new Set(records.filter(isMark).map(({ target }) => target))];
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));

@@ -4,7 +4,7 @@ import { backed } from "./color_beside.js";
 import { contrast, formatColor, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, liesOverMedia } from "./color_media.js";
-import { unmixed } from "./color_mixing.js";
+import { unmix } from "./color_mixing.js";
 import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
 import { ADDED, CONTROLS, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
@@ -22,7 +22,7 @@ export function paintGround(element, palette, underText) {
   const { ground, moved, filled, carries } = sightOf(element);
   if (moved) lend(element, { "background-color": formatColor(ground) });
   if (filled && (moved || palette)) lend(element, { "box-shadow": "none" });
-  if (carries) lend(element, unmixed(element));
+  if (carries) unmix(element, lend);
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
   if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);

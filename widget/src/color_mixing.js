@@ -2,18 +2,28 @@
 
 import { MEDIA } from "./color_media.js";
 import { styleOf } from "./dom.js";
-import { all } from "./tree.js";
+import { all, lineage } from "./tree.js";
 
 // What has less is there to be pressed, not to be seen.
 const LEAST_OPACITY = 0.1;
 
-/** What an element wants for nothing to be mixed into the colours of its words; nothing where a picture is among them. */
-export function unmixed(element) {
+/**
+ * Tell `give` what an element wants for nothing to be mixed into the colours of its words. Pictures
+ * among them are as opaque as they were, and what else is mixed into these stays.
+ */
+export function unmix(element, give) {
   const { opacity, mixBlendMode, filter } = styleOf(element);
+  const opaque = opacity > LEAST_OPACITY && opacity < 1 ? { opacity: 1 } : {};
   const plain = {
-    ...(opacity > LEAST_OPACITY && opacity < 1 && { opacity: 1 }),
+    ...opaque,
     ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
     ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
   };
-  return Object.keys(plain).length && all(MEDIA, element).length ? {} : plain;
+  const media = Object.keys(plain).length ? all(MEDIA, element) : [];
+  give(element, media.length ? opaque : plain);
+  if (opaque.opacity) media.forEach((each) => give(each, { opacity: styleOf(each).opacity * opacityAround(element) }));
+}
+
+function opacityAround(element) {
+  return lineage(element).map((each) => styleOf(each).opacity).filter((each) => each > LEAST_OPACITY).reduce((product, each) => product * each, 1);
 }

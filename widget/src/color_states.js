@@ -3,7 +3,7 @@
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
 import { inheritorsOf, inkOf } from "./color_inks.js";
 import { paintMark } from "./color_marks.js";
-import { unmixed } from "./color_mixing.js";
+import { unmix } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { ADDED, styleOf } from "./dom.js";
@@ -81,7 +81,8 @@ function keepPart(part) {
   const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => contains(part, each))));
   if (!paletteOn) texts.forEach(freeInkOf);
   settle();
-  around.forEach((each) => lift(each, { ...unmixed(each), ...(paletteOn && bared(each)) }));
+  around.forEach((each) => unmix(each, lift));
+  if (paletteOn) around.forEach((each) => lift(each, bared(each)));
   around.forEach(liftMarks);
   if (!paletteOn) keepInks(texts, part);
 }
