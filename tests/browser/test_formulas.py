@@ -70,12 +70,14 @@ def test_nothing_of_it_is_left(page, portal, manner):
     assert changed(page) == []
 
 
+@pytest.mark.parametrize("part", [".formula", ".formula > *", ".formula i"])
 @pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)
-def test_one_that_comes_later_is_as_large(page, portal, manner):
+def test_one_that_comes_later_is_as_large(page, portal, manner, part):
+    """With what is around it, by itself, or what is in it anew."""
     show(page, portal, "contrast")
     halves = put(page, manner)
     press(page, "size-up", 5)
     grown = boxes(halves)
-    page.locator(".formula").evaluate("(each) => { each.outerHTML = each.outerHTML; }")
+    page.locator(part).evaluate("(each) => { each.outerHTML = each.outerHTML; }")
     page.evaluate(FRAME)
     assert [each["width"] for each in boxes(halves)] == [each["width"] for each in grown]

@@ -76,7 +76,7 @@ export function measureNewText(roots) {
 
 function textsUnder(roots) {
   const texts = roots.flatMap(textElements);
-  const formulas = roots.flatMap((root) => all(FORMULAS, root));
+  const formulas = roots.flatMap((root) => root.closest(FORMULAS) || all(FORMULAS, root));
   return formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
 }
 
