@@ -120,6 +120,14 @@ def low(page: Page, step: int, words: str = "") -> list[list[Any]]:
     return [row for row in rows if row[1] < LEAST[step] and words in row[0]]
 
 
+def left_by(page: Page, step: int) -> list[str]:
+    """Return what is other than before after a step of contrast and the reset."""
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    press(page, "reset")
+    return changed(page)
+
+
 def declarations(page: Page, selector: str) -> list[list[str]]:
     """Return the inline styles of some elements, whatever the order they were written in."""
     split = """(all) => all.map((each) => (each.getAttribute("style") || "").split(";")

@@ -35,18 +35,15 @@ function isFilled(element) {
 }
 
 function paintByPalette(element, palette, underText) {
-  const { own, image, veil, beside } = sightOf(element);
-  const style = styleOf(element);
-  const { backgroundImage } = style;
-  const hasPicture = /url/.test(backgroundImage);
+  const { own, ground, image, picture, veil, beside } = sightOf(element);
   if (!element.matches(CONTROLS)) keepShape(element, own[3]);
   if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
-  else if (image && !hasPicture && isNearWords(element) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
-  else if (image) lend(element, { "background-image": backgroundImage, "background-color": backing(element) });
+  else if (image && !picture.includes("url(") && isNearWords(element) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
+  else if (image) lend(element, { "background-image": picture, "background-color": backing(element) });
   else if (own[3]) lend(element, coat(element, palette));
-  if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(style, formatColor(sightOf(element).ground)));
+  if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(styleOf(element), formatColor(ground)));
 }
 
 // A link or a button whose words are hidden is its picture.

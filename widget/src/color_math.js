@@ -23,6 +23,11 @@ export function blend(over, under) {
   return under.map((channel, at) => (at === 3 ? 1 : over[at] * over[3] + channel * (1 - over[3])));
 }
 
+/** What is seen where each of several colours lies over each of several opaque ones. */
+export function blendAll(over, under) {
+  return over.flatMap((color) => under.map((each) => blend(color, each)));
+}
+
 /** The lowest contrast, 1 to 21, of a colour with any of several opaque ones. */
 export function contrast(color, grounds) {
   return Math.min(...grounds.map((ground) => {

@@ -1,7 +1,7 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
 import { liesBeside } from "./color_beside.js";
-import { blend, canCarry, carryingGround, parseColor } from "./color_math.js";
+import { blend, blendAll, canCarry, carryingGround, parseColor } from "./color_math.js";
 import { boxOf, hidesWords, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { isEmpty, isWordless, parentOf } from "./tree.js";
@@ -62,11 +62,11 @@ export function look(element, carries, inkOn) {
   const seen = blend(own, behind.ground);
   const moved = carries && inkOn && own[3] > 0 && !image && !canCarry(seen);
   const ground = moved ? carryingGround(seen, parseColor(inkOn(element))) : seen;
-  const under = moved || own[3] === 1 ? [ground] : behind.grounds.map((each) => blend(own, each));
+  const under = moved || own[3] === 1 ? [ground] : blendAll([own], behind.grounds);
   const colors = image ? stops(style.backgroundImage) : [];
   const opaque = colors.length > 0 && colors.every((each) => each[3] === 1);
   const solid = moved || own[3] === 1 || opaque;
-  const grounds = opaque ? colors : image ? colors.flatMap((stop) => under.map((each) => blend(stop, each))) : under;
+  const grounds = opaque ? colors : image ? blendAll(colors, under) : under;
   sights.set(element, {
     own, filled, image, beside, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
     ground: grounds[0] || ground,
@@ -132,7 +132,7 @@ function canvas() {
 
 /** The colours of a gradient in a computed style; none where there is another background. */
 export function gradientOf(style) {
-  return style.backgroundImage === "none" || liesBeside(style) ? [] : stops(style.backgroundImage);
+  return liesBeside(style) ? [] : stops(style.backgroundImage);
 }
 
 // The colours of a gradient; none where a picture takes part.

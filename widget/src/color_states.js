@@ -1,6 +1,6 @@
 /** Colours a page gives to what is pointed at or has the focus: made readable for as long as they hold. */
 
-import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { ENOUGH, blendAll, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
 import { inheritorsOf, inkOf } from "./color_inks.js";
 import { paintMark } from "./color_marks.js";
 import { unmix } from "./color_mixing.js";
@@ -153,8 +153,8 @@ function groundsOf(element, part) {
   const [own, stops] = [parseColor(style.backgroundColor), gradientOf(style)];
   const isSolid = own[3] === 1;
   const { bearer, grounds } = isSolid ? { grounds: [own] } : groundsAround(element, part);
-  const under = grounds.map((each) => blend(own, each));
-  const seen = stops.length ? under.flatMap((each) => stops.map((stop) => blend(stop, each))) : under;
+  const under = blendAll([own], grounds);
+  const seen = stops.length ? blendAll(stops, under) : under;
   return { bearer: isSolid || stops.length ? element : bearer || (own[3] && element), grounds: seen };
 }
 

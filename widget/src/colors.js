@@ -23,8 +23,8 @@ export function paint(changed, step) {
   const { elements, texts, signs, drawings } = lookAround(withFilled(changed), palette);
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
-  const inks = palette ? [] : signs.filter(hasGround);
-  paintTexts([...texts.filter(hasOwnInk), ...inks], palette);
+  const letters = palette ? [] : signs.filter(hasGround);
+  paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
   wear("colors", colorRules(step));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));

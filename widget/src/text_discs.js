@@ -1,9 +1,9 @@
 /** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
 
-import { boxOf, linesIn, meet } from "./dom.js";
+import { boxOf, meet } from "./dom.js";
 import { lend } from "./loans.js";
 import { union } from "./text_places.js";
-import { contains, lineage, textElements, wordsIn } from "./tree.js";
+import { contains, lineage, wordLinesIn, wordsIn } from "./tree.js";
 
 // A larger circle is the frame of a picture, in pixels.
 const LARGEST = 100;
@@ -27,7 +27,7 @@ function framesWords(box) {
 // Words for screen readers may be clipped to a pixel of it too.
 function shownLinesIn(box) {
   const isShown = (text) => lineage(text).filter((each) => contains(box, each)).every((each) => boxOf(each).width > 2);
-  return textElements(box).filter(isShown).flatMap(wordsIn).flatMap(linesIn);
+  return wordLinesIn(box, isShown);
 }
 
 /** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */

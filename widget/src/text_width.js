@@ -130,18 +130,23 @@ function cellsOf(box) {
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
-// What is tried to make a box narrower, one after the other: which elements to lend what, if any.
-const MEANS = [
-  // Its lines and its parts in a row may break, and where their end is hidden its words; a formula scrolls.
-  (box, { whiteSpace, flexDirection, overflowX, display }) => [[box], box.matches(FORMULAS) ? {
-    display: display === "inline" ? "inline-block" : display,
-    "max-width": "100%",
-    overflow: "auto hidden",
-  } : {
+// A formula stays of one piece.
+function scrolled({ display }) {
+  return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
+}
+
+// Lines and parts in a row may break, and where their end is hidden words.
+function broken({ whiteSpace, flexDirection, overflowX }) {
+  return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
     ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
-  }],
+  };
+}
+
+// What is tried to make a box narrower, one after the other: which elements to lend what, if any.
+const MEANS = [
+  (box, style) => [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)],
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
   (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && childrenOf(parentOf(box)).length === 1 ? [[parentOf(box)], { "overflow-x": "auto" }]

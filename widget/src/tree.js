@@ -112,9 +112,9 @@ export function textElements(root) {
   return [...found].filter((each) => (each instanceof HTMLElement && !each.matches(NO_TEXT)) || each.localName === "math");
 }
 
-/** Where the lines of all words in an element lie. */
-export function wordLinesIn(element) {
-  return textElements(element).flatMap(wordsIn).flatMap(linesIn);
+/** Where the lines of all words in an element lie, or of those in texts that pass a test. */
+export function wordLinesIn(element, isMeant = () => true) {
+  return textElements(element).filter(isMeant).flatMap(wordsIn).flatMap(linesIn);
 }
 
 function textOwners(root) {
