@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import Picture
-from tests.browser.reading import add, left_by, show, step_to
+from tests.browser.reading import FRAME, add, left_by, show, step_to
 
 BAR = '<path {} d="M0 4h16v8H0z"/>'
 # In the colour of the text around them.
@@ -22,7 +22,8 @@ KEPT = {
     "used": f"<defs>{BAR.format('id=a fill=#002')}</defs><use href=#a fill=currentColor />",
     "symbol": f"<symbol id=a>{BAR.format('fill=#002')}</symbol><use href=#a fill=currentColor />",
 }
-DRAWN = '<p class="drawn"><svg width="16" height="16" viewBox="0 0 16 16">{}</svg> Một tin</p>'
+SQUARE = '<svg width="16" height="16" viewBox="0 0 16 16">{}</svg>'
+DRAWN = f'<p class="drawn">{SQUARE} Một tin</p>'
 
 
 DRAWINGS = {
@@ -43,6 +44,18 @@ def test_a_drawing_follows_the_text_or_keeps_its_ground(page, portal, shapes, gr
     assert Picture(page.screenshot()).part(drawing.bounding_box()).share(7) > 0.3
     color = drawing.evaluate("(each) => getComputedStyle(each).backgroundColor")
     assert color == ground
+
+
+@pytest.mark.parametrize("shapes", KEPT.values(), ids=KEPT)
+def test_one_that_comes_later_by_itself_keeps_its_ground_too(page, portal, shapes):
+    show(page, portal, "contrast")
+    add(page, DRAWN.format(shapes))
+    step_to(page, 3)
+    drawing = page.locator(".drawn svg")
+    drawing.evaluate("(each, bare) => { each.outerHTML = bare; }", SQUARE.format(shapes))
+    page.evaluate(FRAME)
+    color = drawing.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    assert color == "rgb(255, 255, 255)"
 
 
 def test_nothing_of_it_is_left(page, portal):

@@ -140,7 +140,7 @@ function treatNew(records) {
   // Text put straight into an element concerns that element.
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));
-  const roots = [...new Set(changed)].filter((root) => root instanceof HTMLElement && root.isConnected && !isOurs(root));
+  const roots = [...new Set(changed)].filter((root) => (root instanceof HTMLElement || root.localName === "svg") && root.isConnected && !isOurs(root));
   if (roots.length) treat(roots);
 }
 
