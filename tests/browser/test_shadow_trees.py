@@ -26,6 +26,23 @@ LATE = """
 <style>div { background: #123; color: #456; font: 12px/14px Arial; }</style>
 <div><slot></slot></div>
 </template>Chữ đến sau</x-late>"""
+# Inside of a component, "important" is stronger than any style outside of it, an inline one too.
+FORCED = """
+<x-foot><template shadowrootmode="open"><style>
+:host { display: block; background: #111 !important; color: #555 !important; }
+::slotted(b) { color: #444 !important; }
+::slotted(a) { color: #999 !important; background: #eee !important; }
+::slotted(a:hover) { color: #fff !important; background: #fea !important; }
+::slotted(i) { color: #aaa !important; background: linear-gradient(#fff, #000) !important; }
+</style>
+<slot></slot></template>
+<b>Chân trang</b> <a href="#lien-he">Liên hệ</a> <i>Bản quyền</i> năm 2025</x-foot>"""
+TIGHT = """
+<x-tight><template shadowrootmode="open"><style>
+::slotted(p) { font: 14px/1 Arial !important; height: 20px !important; overflow: hidden !important;
+  white-space: nowrap !important; margin: 0 !important; }
+</style>
+<slot></slot></template><p>Một dòng vừa hết chiều ngang điện thoại</p></x-tight>"""
 PUT = """([place, html]) => {
   const parsed = document.createElement("div");
   parsed.setHTMLUnsafe(html);
@@ -33,6 +50,10 @@ PUT = """([place, html]) => {
   (place ? document.querySelector(place).shadowRoot : document.getElementById("text")).append(come);
 }"""
 ADD_RULES = "(host, css) => host.shadowRoot.querySelector('style').append(css)"
+LEADING = """(each) => {
+  const { lineHeight, fontSize } = getComputedStyle(each);
+  return parseFloat(lineHeight) / parseFloat(fontSize);
+}"""
 TURNING = """
 b { animation: turn 1s infinite; } @keyframes turn { to { rotate: 1turn; } }
 a { text-decoration: none }"""
@@ -114,6 +135,38 @@ def test_what_a_state_colours_in_a_tree_is_readable_and_comes_back(
     assert low(page, step) == []
     press(page, "reset")
     page.mouse.move(0, 700)
+    assert changed(page) == []
+
+
+@EACH_STEP
+def test_colours_forced_on_what_stands_in_a_slot_are_made_readable_and_come_back(
+    page, show_components, step
+):
+    show_components()
+    page.evaluate(PUT, ["", FORCED])
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    assert low(page, step) == []
+    page.locator("x-foot a").hover()
+    assert low(page, step) == []
+    page.mouse.move(0, 0)
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_box_forced_on_what_stands_in_a_slot_gives_way(page, show_components):
+    show_components(320)
+    page.evaluate(PUT, ["", TIGHT])
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert off(page, found, 2) == []
+    assert worse(page, found) == {}
+    part(page, "more").click()
+    part(page, "line-spacing").click()
+    assert page.locator("x-tight p").evaluate(LEADING) == pytest.approx(1.8)
+    press(page, "reset")
+    part(page, "more").click()
     assert changed(page) == []
 
 

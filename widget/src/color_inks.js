@@ -6,6 +6,7 @@ import { liesOverMedia } from "./color_media.js";
 import { sightOf } from "./color_sight.js";
 import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { isSpokenFor } from "./slotted.js";
 import { contains, lineage } from "./tree.js";
 
 // The texts that have another ink now.
@@ -35,9 +36,9 @@ function paintText(element, palette) {
   else paintFreely(element, inkOf(element));
 }
 
-function paintByRule(element, [ink, paper]) {
-  // The page's own inline "important" is stronger than any style sheet.
-  if (element.style.getPropertyPriority("color")) lend(element, { color: ink });
+function paintByRule(element, [ink, paper, link]) {
+  // The page's own inline "important" is stronger than any style sheet, a component's than any outside of it.
+  if (element.style.getPropertyPriority("color") || isSpokenFor(element)) lend(element, { color: element.closest("a:any-link") ? link : ink });
   if (isCutOut(element) || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
 }
 

@@ -10,6 +10,9 @@ export const PALETTES = {
   3: ["#fff", "#000", "#ff0"],
 };
 
+/** The rule that underlines links, also in the slots of components. */
+export const UNDERLINED = "a:any-link,a:any-link *,::slotted(a:any-link){text-decoration:underline;text-underline-offset:.15em;}";
+
 /** The rules of a step. */
 export function colorRules(step) {
   const [ink, paper, link] = PALETTES[step] || PALETTES[2];
@@ -17,7 +20,8 @@ export function colorRules(step) {
 ${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
-a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};${step > 1 ? "text-decoration:underline;text-underline-offset:.15em;" : ""}}
+a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};}
+${step > 1 ? UNDERLINED : ""}
 *{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}

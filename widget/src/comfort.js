@@ -1,5 +1,6 @@
 /** Reading comfort: each item off by default, each taken back whole. */
 
+import { UNDERLINED } from "./color_rules.js";
 import { lend } from "./loans.js";
 import { stopMotion } from "./motion.js";
 import { wear } from "./page_rules.js";
@@ -32,7 +33,7 @@ export function comfort(wanted, column, roots) {
     if (letters && isUnder(wordSpacing, WORD_SPACE)) lend(text, { "word-spacing": `${WORD_SPACE}em` });
     if (narrow && textAlign === "justify") lend(text, { "text-align": "start" });
   }
-  wear("links", underlined ? "a:any-link,a:any-link *{text-decoration:underline;text-underline-offset:.15em;}" : "");
+  wear("links", underlined ? UNDERLINED : "");
   showRuler(ruled);
   stopMotion(still);
 }

@@ -1,6 +1,7 @@
 /** Inline styles lent to elements of the page; what was there before comes back exactly. */
 
 import { animationsInTrees } from "./shadows.js";
+import { desist, heldAs, insist, insisting } from "./slotted.js";
 import { lineage } from "./tree.js";
 
 const lent = new Map();
@@ -8,7 +9,7 @@ let planned = [];
 
 /** Plan to hold properties of an element at values, whatever its style sheets say. */
 export function lend(element, styles) {
-  if (Object.keys(styles).length) planned.push([element, styles]);
+  if (Object.keys(styles).length) planned.push([element, insisting(element, styles)]);
 }
 
 /** Whether a property of an element is held. */
@@ -21,19 +22,24 @@ export function carryOut() {
   const plans = planned;
   planned = [];
   plans.forEach(hold);
-  if (plans.length) settle();
+  if (plans.length) {
+    insist();
+    settle();
+  }
   return plans.length;
 }
 
 /** Give elements back as they were; before they are read, let it settle. */
 export function takeBack(elements = [...lent.keys()]) {
   elements.forEach(restore);
+  if (!lent.size) desist();
 }
 
 /** Give one property back, and with the last one the element. */
 export function giveBack(element, property) {
   const held = lent.get(element);
   if (!held?.found[property]) return;
+  giveBack(element, heldAs(property));
   const { style } = element;
   const isOurs = style.cssText === held.ours;
   putBack(element, property, held.found[property]);
