@@ -29,6 +29,8 @@ SCRIPTS = ["measure.js", "contrast.js"]
 # An element's rectangle in the window; and what is over when the next frame is.
 BOX = "(each) => each.getBoundingClientRect().toJSON()"
 FRAME = "() => new Promise(requestAnimationFrame)"
+# When the toolbar stands still, which moves where something comes to lie over it.
+STILL = "new Promise(requestAnimationFrame).then(() => measure.{}())"
 # What may be wrong with a layout; how far it reaches sideways is a number.
 FLAWS = ("cut", "overlaps", "controls")
 # Sums up in `shift` how far the page has jumped (CLS); run before the page's own scripts.
@@ -76,8 +78,8 @@ def layout(page: Page) -> dict[str, Any]:
 
 
 def changed(page: Page) -> list[str]:
-    """Compare a page to what was kept of it, in the next frame, when the toolbar stands still."""
-    return page.evaluate("() => new Promise(requestAnimationFrame).then(() => measure.changed())")
+    """Compare a page to what was kept of it."""
+    return page.evaluate(STILL.format("changed"))
 
 
 def off(page: Page, found: dict[str, Any], factor: float) -> list[tuple[str, float]]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.hosts import portal_app, served
 from tests.browser.moving import COMES_AND_GOES, LONG, WORDS_FROM_EDGE
-from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS
+from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS, STILL
 
 PART = "document.querySelector('thanhdoc-{}').shadowRoot.querySelector('[part~={}]')"
 # Keys by their numbers in the protocol.
@@ -93,7 +93,7 @@ def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
 @pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges", "components"])
 def test_text_doubles_and_comes_back(engine, stage, name, width):
     stage(name, width)
-    engine.evaluate("measure.keep()")
+    engine.evaluate(STILL.format("keep"))
     found = {what: engine.evaluate(f"measure.{what}()") for what in ("cut", "overlaps", "sideways")}
     before = engine.evaluate("measure.sizes()")
     click(engine, "toolbar", "size-up", 5)
@@ -109,30 +109,30 @@ def test_text_doubles_and_comes_back(engine, stage, name, width):
         assert [row for row in rows if row not in found[what]] == []
     assert engine.evaluate("measure.sideways()") <= max(0, found["sideways"])
     click(engine, "toolbar", "reset")
-    assert engine.evaluate("measure.changed()") == []
+    assert engine.evaluate(STILL.format("changed")) == []
 
 
 @pytest.mark.parametrize("name", ["contrast", "nukeviet", "components"])
 def test_every_text_is_readable_in_each_step(engine, stage, name):
     stage(name)
-    engine.evaluate("measure.keep()")
+    engine.evaluate(STILL.format("keep"))
     for step in STEPS:
         click(engine, "toolbar", "contrast-down" if step < 0 else "contrast-up", abs(step))
         rows = engine.evaluate("contrast.all()")
         assert [row for row in rows if row[1] < LEAST[step]] == [], step
         click(engine, "toolbar", "reset")
-        assert engine.evaluate("measure.changed()") == []
+        assert engine.evaluate(STILL.format("changed")) == []
 
 
 @pytest.mark.parametrize("item", COMFORT)
 def test_each_comfort_is_on_then_gone(engine, stage, item):
     stage("comfort")
     click(engine, "toolbar", "more")
-    engine.evaluate("measure.keep()")
+    engine.evaluate(STILL.format("keep"))
     click(engine, "toolbar", item)
     assert engine.evaluate(f"{PART.format('toolbar', item)}.ariaPressed") == "true"
     click(engine, "toolbar", item)
-    assert engine.evaluate("measure.changed()") == []
+    assert engine.evaluate(STILL.format("changed")) == []
 
 
 def test_what_comes_and_goes_is_held_where_it_is_seen(engine, stage):
