@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import BOX, add, press, show
+from tests.browser.reading import BOX, add, layout, press, show, worse
 
+MARGIN = "(each) => getComputedStyle(each).marginTop"
 POSITION = "(each) => getComputedStyle(each).position"
 LINES = """(each) => {
   const words = new Range();
@@ -139,3 +140,14 @@ def test_what_lay_over_words_before_stays_where_it_is(page, portal, style, top):
     add(page, f'<div class="over" style="position: absolute; {style}">{words_in_it}</div>')
     press(page, "size-up", 5)
     assert page.locator(".over").evaluate("(each) => each.style.top") == top
+
+
+@pytest.mark.parametrize("place", ["bottom: 0", "top: 600px"])
+def test_what_has_its_place_from_far_out_goes_below_the_words_before_it(page, portal, place):
+    """Room before the box it is written in would not move it."""
+    show(page, portal, "comfort", 320)
+    add(page, f'<div><p style="position: absolute; {place}">{"Địa chỉ liên hệ " * 8}</p></div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+    assert page.locator("#text > div").last.evaluate(MARGIN) == "0px"

@@ -277,12 +277,14 @@ def test_a_line_too_short_for_it_is_justified_no_more(page, portal, width, align
     assert words.evaluate("(each) => getComputedStyle(each).textAlign") == alignment
 
 
-def test_columns_of_fixed_height_become_higher_and_not_more(page, portal):
-    show(page, portal, "kinds")
-    words = "Chữ chảy từ cột này sang cột bên cạnh khi hết chỗ. " * 4
-    add(page, f'<div class="news" style="columns: 2; height: 90px"><p>{words}</p></div>')
+@pytest.mark.parametrize("tag", ["b", "i", "span", "em"])
+def test_words_kept_in_one_line_break_where_they_would_leave_the_page(page, portal, tag):
+    show(page, portal, "comfort", 320)
+    found = layout(page)
+    add(page, f'<{tag} style="white-space: nowrap">Kế hoạch chuyển đổi số của tỉnh</{tag}> mới')
+    assert worse(page, found) == {}
     press(page, "size-up", 5)
-    assert page.locator(".news").evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert worse(page, found) == {}
 
 
 @pytest.mark.parametrize("rows", ["grid-auto-rows: 50px", "grid-template-rows: [a] 50px 50px [b]"])

@@ -1,6 +1,6 @@
 /** Keeps what has a place of its own off the words beside it, as far as it was off before. */
 
-import { boxOf, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
+import { boxOf, html, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { groundOf, meetings } from "./text_places.js";
 import { APART, lineOf } from "./text_width.js";
@@ -69,10 +69,15 @@ function branchOf(box, other) {
 // the window; what it was below stays, though it hang at the end of a box that grows by that.
 function lower(branch, above, { bottom }, by, notes) {
   const placed = [branch, above].map((parts) => parts.find((at) => isOutOfFlow(styleOf(at))));
-  const mover = branch.find((at) => notes.get(at)?.area.top >= bottom - 1) || placed[0] || branch[0];
+  const mover = branch.find((at) => notes.get(at)?.area.top >= bottom - 1 && takesAlong(at, placed[0])) || placed[0] || branch[0];
   const more = mover === placed[0] && wholeGap(...placed.map((at) => notes.get(at)));
   const rows = [mover && [wholeOf(mover, above[0]), isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", more || by, placed[1]], placed[1] && [placed[1], "top", 0]];
   return rows.filter((row) => row && styleOf(row[0]).position !== "fixed");
+}
+
+// Whether what has a place of its own goes along with an element around it: it may have that from farther out.
+function takesAlong(element, placed) {
+  return !placed || element === placed || contains(element, placed.offsetParent || html);
 }
 
 // How far the first of two boxes with places of their own, that was wholly below the other, is from there.

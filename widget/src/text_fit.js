@@ -5,6 +5,7 @@ import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
+import { mendColumns, noteColumns } from "./text_columns.js";
 import { noteDisc, widenDisc } from "./text_discs.js";
 import { heighten, noteHeight } from "./text_height.js";
 import { mendLabel, noteLabel } from "./text_labels.js";
@@ -25,7 +26,7 @@ let widthAsFound = 0;
 /** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
 export function note(elements) {
   widthAsFound = Math.max(html.clientWidth, html.scrollWidth);
-  const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || styleOf(each).display !== "inline"));
+  const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || isBox(styleOf(each))));
   elements.forEach((each) => {
     addLine(boxes, parentOf(each));
     childrenOf(each).filter(isIconSlot).forEach((icon) => boxes.add(icon));
@@ -50,7 +51,11 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
-  boxes.forEach((each) => { each.high = each.wide = each.broken = each.loose = 0; });
+  boxes.forEach((each) => {
+    each.high = each.wide = each.broken = each.loose = 0;
+    if (each.column) mendColumns(each, factor);
+  });
+  carryOut();
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => mendBox(noted, factor));
     mendLines(boxes);
@@ -70,6 +75,11 @@ function mendBox(noted, factor) {
 
 function addLine(boxes, element) {
   for (let at = element; at && at !== document.body && at !== html && !boxes.has(at); at = parentOf(at)) boxes.add(at);
+}
+
+// A few words among others are no box, unless they keep to one line.
+function isBox({ display, whiteSpace }) {
+  return display !== "inline" || whiteSpace === "nowrap";
 }
 
 // A button that shows a picture alone has its words beside that, where nobody sees them.
@@ -99,6 +109,7 @@ function noteOn(box, lines) {
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
     ...noteLabel(box, style),
     ...noteDisc(box, style),
+    ...noteColumns(box, style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
