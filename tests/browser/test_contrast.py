@@ -9,6 +9,7 @@ import pytest
 from tests.browser import painted
 from tests.browser.reading import (
     COLOURED,
+    FRAME,
     LEAST,
     add,
     changed,
@@ -234,6 +235,14 @@ class TestDetails:
     def test_the_knob_of_a_slider_is_seen(self, page, portal, step):
         show_in_step(page, portal, step)
         assert self.style(page, ".knob", "background-color") == "rgb(94, 114, 228)"
+
+    @pytest.mark.parametrize("step", [-1, 1, 2, 3])
+    def test_the_line_under_a_chosen_tab_is_seen(self, page, portal, step):
+        show_in_step(page, portal, step)
+        line = "position: absolute; left: 0; bottom: 0; width: 40px; height: 2px; background: #17f"
+        add(page, f'<div style="position: relative">Tin <i class="ink" style="{line}"></i></div>')
+        page.evaluate(FRAME)
+        assert self.style(page, ".ink", "background-color") == "rgb(17, 119, 255)"
 
     def test_the_dots_of_a_carousel_are_seen(self, page, portal):
         """Black on black they need an edge; their words are out of sight."""

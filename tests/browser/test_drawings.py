@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import Picture
-from tests.browser.reading import FRAME, add, left_by, show, step_to
+from tests.browser.reading import FRAME, LEAST, add, left_by, show, step_to
 
 BAR = '<path {} d="M0 4h16v8H0z"/>'
 # In the colour of the text around them.
@@ -24,8 +24,12 @@ KEPT = {
 }
 SQUARE = '<svg width="16" height="16" viewBox="0 0 16 16">{}</svg>'
 DRAWN = f'<p class="drawn">{SQUARE} Một tin</p>'
-
-
+# How much is done, in a ring.
+RING = """<div class="ring" style="position: relative; width: 120px; background: #fff">
+<svg width="120" height="120"><circle cx="60" cy="60" r="56" fill="none" stroke="#17f"/></svg>
+<span class="share" style="position: absolute; left: 40px; top: 48px">75 %</span></div>"""
+LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
+MORE = '<span class="share" style="position: absolute; left: 40px; top: 20px">15 km</span>'
 DRAWINGS = {
     **{f"following, {name}": (shapes, "rgba(0, 0, 0, 0)") for name, shapes in FOLLOWING.items()},
     **{f"kept, {name}": (shapes, "rgb(255, 255, 255)") for name, shapes in KEPT.items()},
@@ -58,7 +62,22 @@ def test_one_that_comes_later_by_itself_keeps_its_ground_too(page, portal, shape
     assert color == "rgb(255, 255, 255)"
 
 
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, RING)
+    step_to(page, step)
+    share = page.locator(".share")
+    share.scroll_into_view_if_needed()
+    page.mouse.move(0, 0)
+    assert Picture(page.screenshot()).part(share.bounding_box()).share(LEAST[step]) > 0.02
+    page.locator(".ring").evaluate(LAY, MORE)
+    page.evaluate(FRAME)
+    later = page.locator(".share").last
+    assert Picture(page.screenshot()).part(later.bounding_box()).share(LEAST[step]) > 0.02
+
+
 def test_nothing_of_it_is_left(page, portal):
     show(page, portal, "contrast")
-    add(page, DRAWN.format(FOLLOWING["used"] + KEPT["used"]))
+    add(page, DRAWN.format(FOLLOWING["used"] + KEPT["used"]) + RING)
     assert left_by(page, 3) == []

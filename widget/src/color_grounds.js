@@ -6,12 +6,15 @@ import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, liesOverMedia } from "./color_media.js";
 import { unmix } from "./color_mixing.js";
 import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
-import { ADDED, CONTROLS, styleOf } from "./dom.js";
+import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, parentOf, wordsIn } from "./tree.js";
 
 // The contrast of what is no text.
 const SEEN = 3;
+
+// A line may be so thick, in pixels.
+const THICKEST = 4;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
@@ -51,9 +54,13 @@ function standsForWords(element) {
   return element.matches("a,button") && !/\S/.test(element.innerText) && !all("slot", element).some((each) => wordsIn(each).length);
 }
 
-// Whether an element is laid under or over the words of others.
+// Whether an element is laid under or over the words of others, and is no line beside them: under a tab it tells which is chosen.
 function isNearWords(element) {
-  return sightOf(element).under || (isLaid(element) && sightOf(parentOf(element))?.carries);
+  return sightOf(element).under || (isLaid(element) && sightOf(parentOf(element))?.carries && !isBar(boxOf(element)));
+}
+
+function isBar({ width, height }) {
+  return Math.min(width, height) <= THICKEST;
 }
 
 // What a picture stood on before; over a photograph, which stays, it needs nothing.

@@ -2,6 +2,7 @@
 
 import { isPhotograph, sightOf } from "./color_sight.js";
 import { boxOf, meet } from "./dom.js";
+import { holds } from "./loans.js";
 import { all, contains } from "./tree.js";
 
 /** The selector of all that does. */
@@ -9,9 +10,9 @@ export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 let media = [];
 
-/** Look for all there are in the page now. */
-export function findMedia() {
-  media = all(MEDIA);
+/** Look for all there are in the page now, with some drawings that are to keep their ground, and those that do. */
+export function findMedia(drawings) {
+  media = [...all(MEDIA), ...all("svg").filter((each) => holds(each, "background-color")), ...drawings];
 }
 
 /** Whether an element lies over one of them or under it, or over a photograph that is another's background. */

@@ -5,15 +5,23 @@ import { boxOf, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all } from "./tree.js";
 
+// Larger than an icon, in pixels.
+const LARGE = 32;
+
 /** Whether a drawing is all in the colour of the text around it. */
 export function followsText(drawing) {
   return !shapesOf(drawing).some(isFixed);
 }
 
+/** Whether a drawing is kept on its ground in a palette, and so large that words may be laid on it. */
+export function standsWhole(drawing) {
+  return boxOf(drawing).height > LARGE && !followsText(drawing) && !textsOf(drawing).length;
+}
+
 /** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
 export function paintDrawing(drawing, { ground, ink }, palette) {
   const shapes = shapesOf(drawing).filter(isFixed);
-  const texts = all("text,tspan", drawing);
+  const texts = textsOf(drawing);
   if (!palette) texts.forEach((text) => raise(text, shapes, ground));
   else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
   else if (shapes.length) keepWhole(drawing, ground, ink);
@@ -23,6 +31,10 @@ export function paintDrawing(drawing, { ground, ink }, palette) {
 function keepWhole(drawing, ground, ink) {
   lend(drawing, { "background-color": formatColor(ground) });
   shapesOf(drawing).filter((shape) => !isFixed(shape)).forEach((shape) => lend(shape, { color: ink }));
+}
+
+function textsOf(drawing) {
+  return all("text,tspan", drawing);
 }
 
 // What others are cut by has no colour.

@@ -6,7 +6,7 @@ import { parseColor } from "./color_math.js";
 import { findMedia, liesOverMedia } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
-import { followsText, paintDrawing } from "./color_svg.js";
+import { followsText, paintDrawing, standsWhole } from "./color_svg.js";
 import { html, styleOf } from "./dom.js";
 import { carryOut, giveBackSome, settle } from "./loans.js";
 import { wear } from "./page_rules.js";
@@ -19,8 +19,8 @@ const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|strok
 export function paint(changed, step) {
   const palette = PALETTES[step];
   if (changed[0] === html) forgetSights();
-  findMedia();
   const { elements, texts, signs, drawings } = lookAround(withFilled(changed), palette);
+  findMedia(palette ? drawings.filter(standsWhole) : []);
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
   const letters = palette ? [] : signs.filter(hasGround);
