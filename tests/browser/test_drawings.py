@@ -28,6 +28,10 @@ DRAWN = f'<p class="drawn">{SQUARE} Một tin</p>'
 RING = """<div class="ring" style="position: relative; width: 120px; background: #fff">
 <svg width="120" height="120"><circle cx="60" cy="60" r="56" fill="none" stroke="#17f"/></svg>
 <span class="share" style="position: absolute; left: 40px; top: 48px">75 %</span></div>"""
+DISC = """<svg class="disc" width="24" height="24" style="font: 14px Arial">
+<circle cx="12" cy="12" r="11" fill="currentColor"/>
+<text x="8" y="17" fill="#fff">2</text>{}</svg>"""
+FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
 LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
 MORE = '<span class="share" style="position: absolute; left: 40px; top: 20px">15 km</span>'
 DRAWINGS = {
@@ -63,6 +67,17 @@ def test_one_that_comes_later_by_itself_keeps_its_ground_too(page, portal, shape
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("over", ["", '<rect width="24" height="24" fill="none"/>'])
+def test_a_number_in_a_disc_of_the_texts_colour_is_readable(page, portal, over, step):
+    show(page, portal, "contrast")
+    add(page, DISC.format(over))
+    step_to(page, step)
+    ground, ink = page.locator(".disc circle, .disc text").evaluate_all(FILLS)
+    assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
+    assert set(page.locator(".disc rect").evaluate_all(FILLS)) <= {"none"}
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
 def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, portal, step):
     show(page, portal, "contrast")
     add(page, RING)
@@ -79,5 +94,5 @@ def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, por
 
 def test_nothing_of_it_is_left(page, portal):
     show(page, portal, "contrast")
-    add(page, DRAWN.format(FOLLOWING["used"] + KEPT["used"]) + RING)
+    add(page, DRAWN.format(FOLLOWING["used"] + KEPT["used"]) + RING + DISC)
     assert left_by(page, 3) == []

@@ -12,6 +12,9 @@ POSTER = """<div class="player" style="position: relative; height: 160px; backgr
 <div class="bar" style="position: absolute; left: 0; right: 0; bottom: 0; padding: 4px 8px;
   background: linear-gradient(#0000, #000b); color: #ddd">{}<span class="time">00:00</span></div>
 </div>"""
+CUT = """<div style="position: relative; height: 60px; overflow: hidden">
+<img src="/widget/static/emblem.svg" alt="" style="position: {}; width: 120px; height: 120px"></div>
+<p class="after">Sau ảnh</p>"""
 GROUND = "(each) => getComputedStyle(each).backgroundImage"
 PLAIN = "(each) => getComputedStyle(each).backgroundColor"
 
@@ -47,6 +50,16 @@ def test_words_that_are_hidden_change_no_ground(page, portal, hidden):
     page.locator(".bar > *").evaluate("(each) => { each.hidden = false; each.style = ''; }")
     page.wait_for_function(f"({GROUND})(document.querySelector('.bar')) === 'none'")
     assert low(page, 1, "Menu") == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("place", ["static", "absolute"])
+def test_words_where_the_rest_of_a_cut_picture_would_be_have_no_ground(page, portal, step, place):
+    show(page, portal, "contrast")
+    add(page, CUT.format(place))
+    step_to(page, step)
+    assert page.locator(".after").evaluate(PLAIN) == "rgba(0, 0, 0, 0)"
+    assert low(page, step, "Sau ảnh") == []
 
 
 @pytest.mark.parametrize("step", STEPS)

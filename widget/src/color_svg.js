@@ -20,11 +20,12 @@ export function standsWhole(drawing) {
 
 /** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
 export function paintDrawing(drawing, { ground, ink }, palette) {
-  const shapes = shapesOf(drawing).filter(isFixed);
+  const shapes = shapesOf(drawing);
+  const fixed = shapes.filter(isFixed);
   const texts = textsOf(drawing);
-  if (!palette) texts.forEach((text) => raise(text, shapes, ground));
+  if (!palette) texts.forEach((text) => raise(text, fixed, ground));
   else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
-  else if (shapes.length) keepWhole(drawing, ground, ink);
+  else if (fixed.length) keepWhole(drawing, ground, ink);
 }
 
 // On its old ground, also what is drawn in the text's colour.
@@ -60,8 +61,11 @@ function raise(text, shapes, ground) {
   lend(text, { fill: formatColor(readableInk(ink, [carrying])) });
 }
 
+// Under words a shape has the paper's colour and an edge; one in the text's colour does too, which would be theirs.
 function clear(shape, texts, [ink, paper]) {
-  const { fill } = styleOf(shape);
-  if (texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, stroke: ink });
-  else if (fill.startsWith("rgb") && contrast(parseColor(fill), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
+  const { fill, stroke } = styleOf(shape);
+  const isFilled = fill !== "none" && fill !== "rgba(0, 0, 0, 0)";
+  if (texts.some((text) => meet(boxOf(text), boxOf(shape)))) {
+    if (isFilled || stroke !== "none") lend(shape, { stroke: ink, ...(isFilled && { fill: paper }) });
+  } else if (fill.startsWith("rgb") && contrast(parseColor(fill), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
 }
