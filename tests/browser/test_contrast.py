@@ -533,7 +533,8 @@ class TestDetails:
 TABS = """<p id="tabs" style="background:#fff">
   <a href="#a" style="background:#c00;color:#fff">Tin mới</a>
   <a href="#b" style="background:#f4f4f4;color:#333">Đọc nhiều</a>
-  <b style="background:linear-gradient(#036,#048);color:#fff">Nổi bật</b></p>"""
+  <b style="background:linear-gradient(#036,#048);color:#fff">Nổi bật</b>
+  <b style="background:#67c23a;color:#fff">Đang mở</b></p>"""
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])
@@ -546,8 +547,8 @@ def test_a_ground_that_stands_out_leaves_its_edge(page, portal, step):
     parts = page.locator("#tabs > *")
     shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
     outlines = "(all) => all.map((each) => getComputedStyle(each).outlineStyle === 'solid')"
-    assert parts.evaluate_all(shadows) == [True, False, False]
-    assert parts.evaluate_all(outlines) == [False, False, True]
+    assert parts.evaluate_all(shadows) == [True, False, False, False]
+    assert parts.evaluate_all(outlines) == [False, False, True, True]
     parts.first.press("Shift")
     ring = "(each) => [getComputedStyle(each).outlineStyle, getComputedStyle(each).outlineWidth]"
     assert parts.first.evaluate(ring) == ["solid", "3px"]

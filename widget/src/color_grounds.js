@@ -10,8 +10,9 @@ import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, parentOf, wordsIn } from "./tree.js";
 
-// The contrast of what is no text.
+// The contrast of what is no text; and of a ground that is told from what is around it, as the light colours of buttons are.
 const SEEN = 3;
+const TOLD = 2;
 
 // A line may be so thick, in pixels.
 const THICKEST = 4;
@@ -34,7 +35,7 @@ export function paintGround(element, palette, underText) {
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
 function isFilled(element) {
   const { ground, behind, solid } = sightOf(element);
-  return solid && contrast(ground, [behind]) >= SEEN;
+  return solid && contrast(ground, [behind]) >= TOLD;
 }
 
 function paintByPalette(element, palette, underText) {
