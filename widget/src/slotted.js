@@ -8,6 +8,7 @@ import { hosts } from "./shadows.js";
 
 const HELD = "--thanhdoc-held-";
 
+// All that a component was ever told of.
 const properties = new Set();
 
 /** Whether a component has a say in an element's style. */
@@ -17,7 +18,8 @@ export function isSpokenFor(element) {
 
 /** Styles for an element; where a component has a say, it is told of them as well. */
 export function insisting(element, styles) {
-  const told = isSpokenFor(element) ? Object.keys(styles).filter((each) => !each.startsWith("--")) : [];
+  if (!isSpokenFor(element)) return styles;
+  const told = Object.keys(styles).filter((each) => !each.startsWith("--"));
   told.forEach((each) => properties.add(each));
   return { ...styles, ...Object.fromEntries(told.map((each) => [heldAs(each), styles[each]])) };
 }
@@ -32,10 +34,9 @@ export function insist() {
   wear("held", [...properties].map(ruleOf).join(""));
 }
 
-/** Say no more of it. */
+/** Say no more of it, until there is something to say again. */
 export function desist() {
-  properties.clear();
-  insist();
+  wear("held");
 }
 
 function ruleOf(property) {
