@@ -31,6 +31,12 @@ RING = """<div class="ring" style="position: relative; width: 120px; background:
 DISC = """<svg class="disc" width="24" height="24" style="font: 14px Arial">
 <circle cx="12" cy="12" r="11" fill="currentColor"/>
 <text x="8" y="17" fill="#fff">2</text>{}</svg>"""
+# How much is chosen, on a scale around the number.
+KNOB = """<svg class="knob-drawn" width="60" height="60" fill="none" stroke-width="8">
+<path d="M10 50A28 28 0 1 1 50 50" stroke="#dee2e6"/>
+<path d="M10 50A28 28 0 0 1 30 4" stroke="#17f"/>
+<text x="20" y="36" fill="#333">40</text></svg>"""
+STROKES = "(all) => all.map((each) => getComputedStyle(each).stroke)"
 FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
 LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
 MORE = '<span class="share" style="position: absolute; left: 40px; top: 20px">15 km</span>'
@@ -75,6 +81,16 @@ def test_a_number_in_a_disc_of_the_texts_colour_is_readable(page, portal, over, 
     ground, ink = page.locator(".disc circle, .disc text").evaluate_all(FILLS)
     assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
     assert set(page.locator(".disc rect").evaluate_all(FILLS)) <= {"none"}
+
+
+@pytest.mark.parametrize(("step", "kept"), [(-1, [1]), (2, [1]), (3, [0, 1])])
+def test_lines_around_words_keep_their_colours_where_they_are_seen(page, portal, step, kept):
+    show(page, portal, "contrast")
+    add(page, KNOB)
+    strokes = page.locator(".knob-drawn path").evaluate_all(STROKES)
+    step_to(page, step)
+    now = page.locator(".knob-drawn path").evaluate_all(STROKES)
+    assert [at for at in (0, 1) if now[at] == strokes[at]] == kept
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])

@@ -14,6 +14,7 @@ import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
 import { undress, wear } from "./page_rules.js";
+import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
@@ -141,7 +142,7 @@ function treatNew(records) {
   const changed = records.flatMap(({ type, target, addedNodes }) =>
     (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));
   const roots = [...new Set(changed)].filter((root) => (root instanceof HTMLElement || root.localName === "svg") && root.isConnected && !isOurs(root));
-  if (roots.length) treat(roots);
+  if (roots.length) inTurn(roots, treat);
 }
 
 // What was hidden had neither heights nor places when the page was measured.

@@ -65,7 +65,7 @@ function raise(text, shapes, ground) {
 function clear(shape, texts, [ink, paper]) {
   const { fill, stroke } = styleOf(shape);
   const isFilled = fill !== "none" && fill !== "rgba(0, 0, 0, 0)";
-  if (texts.some((text) => meet(boxOf(text), boxOf(shape)))) {
-    if (isFilled || stroke !== "none") lend(shape, { stroke: ink, ...(isFilled && { fill: paper }) });
-  } else if (fill.startsWith("rgb") && contrast(parseColor(fill), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
+  const color = isFilled ? fill : stroke;
+  if (isFilled && texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, stroke: ink });
+  else if (color.startsWith("rgb") && contrast(parseColor(color), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
 }
