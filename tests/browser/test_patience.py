@@ -8,12 +8,15 @@ from tests.browser.reading import FRAME, add, changed, low, part, press, show, s
 from tests.waiting import until
 
 NOTICE = '<div class="guarded"></div>'
-# Writes its words anew whenever somebody dresses them.
-GUARD = """() => {
+# Writes its words, or how they look, anew whenever somebody dresses them.
+GUARD = """(isWhole) => {
   const guarded = document.querySelector(".guarded");
+  const look = "color: #999; background: #eee";
   const write = () => {
-    guarded.innerHTML = '<p style="color: #999; background: #eee">Bản dùng thử</p>';
     window.written = (window.written || 0) + 1;
+    const words = guarded.firstChild;
+    if (isWhole || !words) guarded.innerHTML = `<p style="${look}">Bản dùng thử</p>`;
+    else if (words.getAttribute("style") !== look) words.setAttribute("style", look);
   };
   write();
   new MutationObserver(write).observe(guarded, { attributes: true, subtree: true });
@@ -27,11 +30,12 @@ COME = """async (count) => {
 SIZES = "(all) => [...new Set(all.map((each) => getComputedStyle(each).fontSize))]"
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
 @pytest.mark.parametrize("how", ["contrast-up", "size-up"])
-def test_what_is_written_anew_again_and_again_is_let_be(page, portal, how):
+def test_what_is_written_anew_again_and_again_is_let_be(page, portal, how, is_whole):
     show(page, portal, "contrast")
     add(page, NOTICE)
-    page.evaluate(GUARD)
+    page.evaluate(GUARD, is_whole)
     page.evaluate("measure.keep()")
     press(page, how)
     page.evaluate(FRAME)

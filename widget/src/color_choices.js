@@ -8,6 +8,7 @@ import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint, strip } from "./colors.js";
 import { styleOf } from "./dom.js";
 import { carryOut, holds, lend } from "./loans.js";
+import { inTurn } from "./patience.js";
 import { inEachTree } from "./shadows.js";
 import { outermost, parentOf } from "./tree.js";
 
@@ -29,7 +30,10 @@ function repaint(records) {
   carryOut();
   const targets = [...new Set(records.filter(isMark).map(({ target }) => target))];
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
-  if (!marked.length) return;
+  if (marked.length) inTurn(marked, paintAnew);
+}
+
+function paintAnew(marked) {
   putAllDown();
   strip(marked);
   paint(marked, stepOn);

@@ -7,20 +7,21 @@ const FRAMES = 10;
 
 let turns = 0;
 let overruns = 0;
-let waiting = [];
+// Roots that are to be treated, by how.
+const waiting = new Map();
 
 /** Treat some roots, now or before the next frame. */
 export function inTurn(roots, treatRoots) {
-  if (!turns) requestAnimationFrame(() => beginFrame(treatRoots));
+  if (!turns) requestAnimationFrame(beginFrame);
   turns += 1;
-  if (turns > TURNS) waiting.push(...roots);
+  if (turns > TURNS) waiting.set(treatRoots, [...(waiting.get(treatRoots) || []), ...roots]);
   else treatRoots(roots);
 }
 
-function beginFrame(treatRoots) {
+function beginFrame() {
   overruns = turns > TURNS ? overruns + 1 : 0;
   turns = 0;
-  const late = [...new Set(waiting)].filter((each) => each.isConnected);
-  waiting = [];
-  if (late.length && overruns < FRAMES) inTurn(late, treatRoots);
+  const late = [...waiting].map(([treatRoots, roots]) => [[...new Set(roots)].filter((each) => each.isConnected), treatRoots]);
+  waiting.clear();
+  if (overruns < FRAMES) late.filter(([roots]) => roots.length).forEach((each) => inTurn(...each));
 }
