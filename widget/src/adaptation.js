@@ -27,6 +27,7 @@ const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
 let wanted = { size: 1, comfort: [] };
 let applied = "";
+let foreseen = false;
 let width = 0;
 
 onShown(treatAnew);
@@ -37,6 +38,7 @@ onDressed(measureAgain);
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
   if (applied) return;
+  foreseen = true;
   findTrees([html]);
   measure();
   trees().forEach((tree) => ahead.observe(tree, { ...CONTENT, attributes: true }));
@@ -65,6 +67,7 @@ function apply({ size, step }) {
   const top = scrollY;
   // What has changed and nobody was told of yet makes what was measured before worthless.
   const changed = [observer, ahead].some((each) => each.takeRecords().length);
+  foreseen &&= !changed;
   observer.disconnect();
   ahead.disconnect();
   leaveHeights();
@@ -74,6 +77,7 @@ function apply({ size, step }) {
   if (size === 1) settle();
   scaleControls(size);
   treat([html]);
+  foreseen = false;
   followStates(step);
   followChoices(step);
   followDress(applied);
@@ -95,6 +99,7 @@ function measureAgain() {
 }
 
 function forgetAhead() {
+  foreseen = false;
   ahead.disconnect();
   unscale();
 }
@@ -113,7 +118,7 @@ function scope() {
 
 // Text is measured as it is by itself, then scaled and spaced, then given the room it wants.
 function treat(roots) {
-  findTrees(roots);
+  if (!foreseen) findTrees(roots);
   const { size, step, comfort: comforts } = wanted;
   const column = findArticle() || document.body;
   const boxes = resizes(wanted) ? measureIn(roots) : [];

@@ -27,6 +27,7 @@ export function findArticle() {
 
 // Beside one that is twice as long as all others together, those are teasers; else all are equal.
 function longest(articles) {
+  if (articles.length === 1) return articles[0];
   const lengths = articles.map((each) => each.textContent.length);
   const most = Math.max(...lengths);
   const sum = lengths.reduce((one, other) => one + other);

@@ -57,13 +57,22 @@ export function fit(factor, boxes) {
   });
   carryOut();
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.forEach((noted) => mendBox(noted, factor));
+    boxes.forEach((noted) => {
+      noted.over = overIn(noted);
+      mendBox(noted, factor);
+    });
     mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (carryOut()) continue;
     keepApart(boxes);
     if (!carryOut()) return;
   }
+}
+
+// How much more is in a box's lines than shows, where that matters; what is read costs, and is read once.
+function overIn({ box, line, breaks, cuts, row }) {
+  const lines = line || ((breaks || cuts || row) && box);
+  return lines ? lines.scrollWidth - lines.clientWidth : 0;
 }
 
 // What is planned last holds: the room that a box with a place of its own wants around it.
@@ -104,6 +113,7 @@ function noteOn(box, lines) {
   const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
   if (cuts && spill > 1 && pushesWordsOut(box)) return null;
   const isSlight = spill <= box.clientWidth * SLIGHT;
+  const oneLine = whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap");
   return {
     box,
     ...(/absolute|fixed|sticky/.test(position) && pinOf(box, style)),
@@ -113,11 +123,11 @@ function noteOn(box, lines) {
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
-    oneLine: whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap"),
+    line: oneLine && lineOf(box),
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,
-    cuts: cuts && isSlight,
+    cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,
     ...noteStart(box, style),
     gap: row && style.justifyContent.startsWith("space") ? gapIn(box) : 0,

@@ -2,7 +2,7 @@
 
 import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, lineOf, overflows } from "./text_width.js";
+import { APART, lineOf } from "./text_width.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
@@ -28,8 +28,8 @@ export function mendLines(boxes) {
 }
 
 // A word that stuck out before may stick out as far.
-function hasLongWord({ box, breaks, spill }) {
-  return breaks && overflows(box, spill + 1);
+function hasLongWord({ breaks, over, spill }) {
+  return breaks && over > spill + 1;
 }
 
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is

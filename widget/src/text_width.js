@@ -10,7 +10,7 @@ export const APART = 8;
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
-  const cutting = boxes.filter(({ box, cuts, spill }) => cuts && overflows(box, spill + 1)).map(({ box }) => box);
+  const cutting = boxes.filter(({ cuts, over, spill }) => cuts && over > spill + 1).map(({ box }) => box);
   const spilling = once(spills);
   const isCut = ({ box }) => cutting.some((cut) => contains(cut, box) && reach(box) > spanOf(boxOf(cut)).end + 1);
   boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
@@ -68,10 +68,15 @@ function isOut(box) {
   return spanOf(boxOf(box)).end > spanOfLine(box).end + 1;
 }
 
-function isTooWide({ box, atomic, oneLine, slack, row, spill, first, inset, wide, broken }, spilling, pageWidth) {
+// What is out of the line it flows in makes that overflow: asked first, for that costs less.
+function leaves(box, outOfFlow) {
+  return (outOfFlow || overflows(lineOf(parentOf(box)), 0)) && isOut(box);
+}
+
+function isTooWide({ box, outOfFlow, atomic, line, slack, row, over, spill, first, inset, wide, broken }, spilling, pageWidth) {
   if (first?.isConnected && insetOf(first) < inset - 1) return true;
-  if (atomic && (isOut(box) || (wide > 1 && broken !== 1 && spills(box)))) return true;
-  if ((oneLine && !wide && (overflows(lineOf(box), slack) || spilling(parentOf(box)))) || (row && overflows(box, spill + 1))) return true;
+  if (atomic && (leaves(box, outOfFlow) || (wide > 1 && broken !== 1 && spills(box)))) return true;
+  if ((line && !wide && (over > slack || spilling(parentOf(box)))) || (row && over > spill + 1)) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
 }
