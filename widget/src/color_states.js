@@ -5,7 +5,7 @@ import { inheritorsOf, inkOf } from "./color_inks.js";
 import { paintMark } from "./color_marks.js";
 import { unmix } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
-import { gradientOf, sightOf } from "./color_sight.js";
+import { gradientOf, isMute, sightOf } from "./color_sight.js";
 import { ADDED, styleOf } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 import { hosts, listenInTrees } from "./shadows.js";
@@ -77,7 +77,7 @@ function partOf(element) {
 }
 
 function keepPart(part) {
-  const texts = textElements(part).filter(sightOf);
+  const texts = textElements(part).filter((each) => sightOf(each) && !isMute(each));
   const around = new Set(texts.flatMap((text) => lineage(text).filter((each) => contains(part, each))));
   if (!paletteOn) texts.forEach(freeInkOf);
   settle();

@@ -5,10 +5,10 @@ import { paintTexts } from "./color_inks.js";
 import { parseColor } from "./color_math.js";
 import { findMedia, liesOverMedia } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
-import { forgetSights, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
+import { forgetSights, isMute, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing, standsWhole } from "./color_svg.js";
 import { html, styleOf } from "./dom.js";
-import { carryOut, giveBackSome, settle } from "./loans.js";
+import { carryOut, giveBackSome, lend, settle } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { allUnder, boxAround, contains, lineage, outermost, parentOf, textElements, wordsIn } from "./tree.js";
 
@@ -19,10 +19,11 @@ const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|strok
 export function paint(changed, step) {
   const palette = PALETTES[step];
   if (changed[0] === html) forgetSights();
-  const { elements, texts, signs, drawings } = lookAround(withFilled(changed), palette);
+  const { elements, texts, mute, signs, drawings } = lookAround(withFilled(changed), palette);
   findMedia(palette ? drawings.filter(standsWhole) : []);
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
+  if (palette) mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));
   const letters = palette ? [] : signs.filter(hasGround);
   paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
   wear("colors", colorRules(step));
@@ -34,13 +35,14 @@ export function paint(changed, step) {
 // All that is to be painted, after a look at each, from the outside in; without a palette a ground may move from the words on it.
 function lookAround(roots, palette) {
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
-  const texts = roots.flatMap(textElements).filter((each) => isPainted(each) && showsWords(each));
+  const words = roots.flatMap(textElements).filter(isPainted);
+  const texts = words.filter(showsWords);
   const signs = elements.filter(isSign);
   const drawings = elements.filter((each) => each.localName === "svg" && !parentOf(each).closest("svg"));
   const carriers = new Set([...texts, ...signs, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => contains(element, text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
-  return { elements, texts, signs, drawings };
+  return { elements, texts, mute: words.filter(isMute), signs, drawings };
 }
 
 /** Take the paint off all under some roots. */

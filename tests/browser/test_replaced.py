@@ -1,0 +1,61 @@
+"""Transparent words in a place where a picture stands for them, as many icons have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reading import add, changed, press, show, step_to
+
+SIGN = (
+    "url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' "
+    "height='16'%3E%3Cpath d='M0 4h16v8H0z' fill='%23002'/%3E%3C/svg%3E&quot;)"
+)
+BOX = "display: inline-block; width: 20px; height: 20px; padding: 12px; color: transparent"
+HIDDEN = "overflow: hidden; white-space: nowrap"
+GENERATED = f"""<style>.icon::before {{
+  content: ""; display: block; width: 20px; height: 20px;
+  background-image: {SIGN.replace("&quot;", '"')} }}</style>"""
+PICTURES = {
+    "background": f'<a href="#" style="{BOX}; {HIDDEN}; background-image: {SIGN}"><u>Tìm</u></a>',
+    "before": f'{GENERATED}<button class="icon" style="{BOX}; {HIDDEN}"><u>Tìm kiếm</u></button>',
+    "drawing": f'<a href="#" style="{BOX}"><svg width="16" height="16"></svg><u>Tìm</u></a>',
+    "label": f'{GENERATED}<label class="icon" style="{BOX}; {HIDDEN}"><u>Trình đơn</u></label>',
+}
+INK = "e => getComputedStyle(e).webkitTextFillColor"
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+class TestWordsThatAPictureStandsFor:
+    def test_they_stay_out_of_sight(self, page, portal, step, picture):
+        show(page, portal, "contrast")
+        add(page, picture)
+        step_to(page, step)
+        words = page.locator("#text u").last
+        assert words.evaluate(INK) == "rgba(0, 0, 0, 0)"
+        words.hover(force=True)
+        assert words.evaluate(INK) == "rgba(0, 0, 0, 0)"
+
+    def test_nothing_of_it_is_left(self, page, portal, step, picture):
+        show(page, portal, "contrast")
+        add(page, picture)
+        page.evaluate("measure.keep()")
+        step_to(page, step)
+        press(page, "reset")
+        assert not changed(page)
+
+
+@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color: transparent",
+        "color: transparent; background: linear-gradient(red, blue) text",
+    ],
+    ids=["alone", "cut out of a colour"],
+)
+def test_transparent_words_without_a_picture_are_readable(page, portal, step, style):
+    show(page, portal, "contrast")
+    add(page, f'<p style="{style}"><u>Tin tức</u></p>')
+    step_to(page, step)
+    assert page.locator("#text u").last.evaluate(INK) != "rgba(0, 0, 0, 0)"
