@@ -13,7 +13,7 @@ import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
-import { undress, wear } from "./page_rules.js";
+import { dressTrees, pause, undress } from "./page_rules.js";
 import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
@@ -71,7 +71,7 @@ function apply({ size, step }) {
   observer.disconnect();
   ahead.disconnect();
   leaveHeights();
-  wear("colors");
+  pause("colors");
   if (size === 1 || changed) unscale();
   takeBack();
   if (size === 1) settle();
@@ -85,6 +85,7 @@ function apply({ size, step }) {
   if (scrollY < top) scrollTo({ top, behavior: "instant" });
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
   if (!applied) leaveHidden();
+  dressTrees();
 }
 
 // What the page's scripts measured meanwhile and wrote down they measure anew.

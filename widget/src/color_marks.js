@@ -5,6 +5,9 @@ import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { isEmpty } from "./tree.js";
 
+/** What of the words that were painted wanted a colour of its own. */
+export const tinted = new Set();
+
 const SIDES = ["top", "right", "bottom", "left"];
 
 /**
@@ -33,6 +36,7 @@ export function paintFirst(element, grounds, palette) {
     const own = styleOf(element, `::${place}`).color;
     if (own === color || (isFree && contrast(parseColor(own), grounds) >= ENOUGH)) continue;
     const ink = isFree && readableInk(parseColor(own), grounds);
+    tinted.add(place);
     lend(element, { [`--thanhdoc-${place}`]: ink ? formatColor(ink) : "currentcolor" });
   }
 }

@@ -1,7 +1,7 @@
 /** The style sheets of the steps of contrast. */
 
 import { MEDIA } from "./color_media.js";
-import { ADDED, DRESSED } from "./dom.js";
+import { ADDED } from "./dom.js";
 
 /** A palette for each step that has one: ink, paper, and the colour of links and of what is chosen. */
 export const PALETTES = {
@@ -13,11 +13,10 @@ export const PALETTES = {
 /** The rule that underlines links, also in the slots of components. */
 export const UNDERLINED = "a:any-link,a:any-link *,::slotted(a:any-link){text-decoration:underline;text-underline-offset:.15em;}";
 
-/** The rules of a step. */
-export function colorRules(step) {
+/** The rules of a step, and of what of words is tinted by itself. */
+export function colorRules(step, tinted) {
   const [ink, paper, link] = PALETTES[step] || PALETTES[2];
-  return `@media screen{
-${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
+  return `${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
 :root,body,option{background:${paper};}
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};}
@@ -33,7 +32,7 @@ ${MEDIA}{color-scheme:light;}` : ""}
 :focus-visible{outline:3px solid ${link};outline-offset:2px;box-shadow:0 0 0 7px ${paper};}
 button,input,select,textarea{border-color:currentcolor;}
 button,input:not([type=checkbox],[type=radio]),select,textarea{box-shadow:inset 0 0 0 1px;}
-${ADDED.map(markRule).join("")}${DRESSED.map(firstRule).join("")}}`;
+${ADDED.map(markRule).join("")}${tinted.map(firstRule).join("")}`;
 }
 
 // Only of elements that were given these: what else stands before or after words stays as it is.
@@ -43,6 +42,7 @@ function markRule(place) {
 [style*="--thanhdoc-edge-${place}"]::${place}{border-color:var(--thanhdoc-edge-${place});}`;
 }
 
+// Only where they are needed: with them another inline style of an element costs Chromium the styles of all in it.
 function firstRule(place) {
   return `[style*="--thanhdoc-${place}"]::${place}{color:var(--thanhdoc-${place});-webkit-text-fill-color:currentcolor;}`;
 }

@@ -3,6 +3,7 @@
 import { paintGround } from "./color_grounds.js";
 import { paintTexts } from "./color_inks.js";
 import { parseColor } from "./color_math.js";
+import { tinted } from "./color_marks.js";
 import { findMedia, liesOverMedia } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isMute, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
@@ -26,7 +27,7 @@ export function paint(changed, step) {
   if (palette) mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));
   const letters = palette ? [] : signs.filter(hasGround);
   paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
-  wear("colors", colorRules(step));
+  wear("colors", colorRules(step, [...tinted]));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
@@ -36,13 +37,14 @@ export function paint(changed, step) {
 function lookAround(roots, palette) {
   const elements = allUnder(roots).filter((each) => isPainted(each) && !sightOf(each));
   const words = roots.flatMap(textElements).filter(isPainted);
-  const texts = words.filter(showsWords);
+  const shown = new Set(words.filter(showsWords));
+  const texts = [...shown];
   const signs = elements.filter(isSign);
   const drawings = elements.filter((each) => each.localName === "svg" && !parentOf(each).closest("svg"));
   const carriers = new Set([...texts, ...signs, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => contains(element, text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
-  return { elements, texts, mute: words.filter(isMute), signs, drawings };
+  return { elements, texts, mute: words.filter((each) => !shown.has(each) && isMute(each)), signs, drawings };
 }
 
 /** Take the paint off all under some roots. */
