@@ -13,7 +13,7 @@ import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
 import { options } from "./options.js";
-import { dressTrees, pause, undress } from "./page_rules.js";
+import { undress, undressAll, wear } from "./page_rules.js";
 import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
@@ -65,27 +65,34 @@ function resizes({ size, comfort: comforts }) {
 
 function apply({ size, step }) {
   const top = scrollY;
-  // What has changed and nobody was told of yet makes what was measured before worthless.
-  const changed = [observer, ahead].some((each) => each.takeRecords().length);
-  foreseen &&= !changed;
-  observer.disconnect();
-  ahead.disconnect();
-  leaveHeights();
-  pause("colors");
-  if (size === 1 || changed) unscale();
-  takeBack();
-  if (size === 1) settle();
+  takeOff(size);
   scaleControls(size);
   treat([html]);
   foreseen = false;
+  undressAll();
+  // While it was as it is by itself it may have been too short for where the reader is.
+  if (scrollY < top) scrollTo({ top, behavior: "instant" });
+  followAll(step);
+}
+
+// What has changed and nobody was told of yet makes what was measured before worthless.
+function takeOff(size) {
+  const changed = [observer, ahead].some((each) => each.takeRecords().length);
+  foreseen &&= !changed;
+  [observer, ahead].forEach((each) => each.disconnect());
+  leaveHeights();
+  wear("colors");
+  if (size === 1 || changed) unscale();
+  takeBack();
+  if (size === 1) settle();
+}
+
+function followAll(step) {
   followStates(step);
   followChoices(step);
   followDress(applied);
-  // While it was as it is by itself it may have been too short for where the reader is.
-  if (scrollY < top) scrollTo({ top, behavior: "instant" });
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
   if (!applied) leaveHidden();
-  dressTrees();
 }
 
 // What the page's scripts measured meanwhile and wrote down they measure anew.

@@ -8,27 +8,20 @@ let sheet;
 /** Wear rules under a name, or none. They lie in a layer, where "important" beats the page's. */
 export function wear(name, rules = "") {
   if (rules === (worn[name] || "")) return;
-  rewrite(name, rules);
-  dressTrees();
-}
-
-/** Wear none under a name for a moment, in a sheet that stays where it is. */
-export function pause(name) {
-  if (worn[name]) rewrite(name, "");
-}
-
-/** Lend the sheet to all trees, or take it off them where nothing is worn any more. */
-export function dressTrees() {
-  inEachTree("rules", layerOf(sheet)?.cssRules.length ? dress : undress);
+  worn[name] = rules;
+  const text = Object.values(worn).join("");
+  rewrite(text);
+  // Others may be worn in a moment, and the sheet may stay where it is.
+  if (text) inEachTree("rules", dress);
+  else queueMicrotask(undressAll);
 }
 
 // Rule by rule within the layer: another sheet, or a group of rules, costs Chromium the layout of the page.
-function rewrite(name, rules) {
-  worn[name] = rules;
+function rewrite(text) {
   sheet ||= new CSSStyleSheet();
-  const layer = layerOf(sheet) || sheet.cssRules[sheet.insertRule("@layer thanhdoc{}")];
+  const layer = sheet.cssRules[0] || sheet.cssRules[sheet.insertRule("@layer thanhdoc{}")];
   while (layer.cssRules.length) layer.deleteRule(0);
-  rulesIn(Object.values(worn).join("")).forEach((rule, at) => layer.insertRule(rule, at));
+  rulesIn(text).forEach((rule, at) => layer.insertRule(rule, at));
 }
 
 function rulesIn(text) {
@@ -37,8 +30,9 @@ function rulesIn(text) {
   return [...draft.cssRules].map(({ cssText }) => cssText);
 }
 
-function layerOf(styleSheet) {
-  return styleSheet?.cssRules[0];
+/** Take the sheet off all trees, if nothing is worn by now. */
+export function undressAll() {
+  if (!Object.values(worn).join("")) inEachTree("rules", undress);
 }
 
 function dress(tree) {

@@ -1,0 +1,56 @@
+"""What the tools make the browser do again: by the counts in its traces, not by the clock."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.browser.reading import press, show, step_to
+
+# Of the page's some three thousand elements; the toolbar has about sixty.
+FEW = 400
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TICK = "document.getElementById('clock').innerHTML = `<span>${Math.random()}</span>`"
+
+
+def counted(page, act):
+    """Return how many boxes were laid out and how many elements styled by an act, in all."""
+    browser = page.context.browser
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    act()
+    page.evaluate(FRAMES)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    begun = [each["args"]["beginData"] for each in events if each["name"] == "Layout"]
+    styled = [each["args"] for each in events if each["name"] == "UpdateLayoutTree"]
+    return (
+        sum(each["dirtyObjects"] for each in begun),
+        sum(each.get("elementCount", 0) for each in styled),
+    )
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_a_step_of_contrast_lays_out_no_more_than_the_toolbar(page, portal, step):
+    show(page, portal, "long")
+    step_to(page, step - 1)
+    boxes, _ = counted(page, lambda: press(page, "contrast-up"))
+    assert boxes < FEW
+
+
+def test_an_underline_taken_back_lays_out_no_more_either(page, portal):
+    show(page, portal, "long")
+    step_to(page, 1)
+    press(page, "more")
+    press(page, "underline-links")
+    boxes, _ = counted(page, lambda: press(page, "underline-links"))
+    assert boxes < FEW
+
+
+def test_a_clock_in_a_palette_costs_its_own_styles(page, portal):
+    show(page, portal, "long")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<p id=clock>')")
+    press(page, "size-up", 3)
+    step_to(page, 2)
+    page.evaluate(FRAMES)
+    _, elements = counted(page, lambda: page.evaluate(TICK))
+    assert elements < FEW
