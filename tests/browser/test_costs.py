@@ -12,11 +12,32 @@ from tests.browser.reading import press, show, step_to
 FEW = 400
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TICK = "document.getElementById('clock').innerHTML = `<span>${Math.random()}</span>`"
+COUNTING = """
+window.asked = 0;
+const ask = window.getComputedStyle;
+window.getComputedStyle = (...what) => { window.asked += 1; return ask(...what); };
+"""
+FILL = """async (times) => {
+  const main = document.querySelector("main");
+  const sections = [...document.querySelectorAll("section")].slice(0, 20);
+  const parts = sections.map((each) => each.outerHTML);
+  main.replaceChildren();
+  await new Promise(requestAnimationFrame);
+  window.asked = 0;
+  const size = parts.length / times;
+  for (let at = 0; at < parts.length; at += size) {
+    const some = parts.slice(at, at + size).join("\\n");
+    main.insertAdjacentHTML("beforeend", `\\n${some}`);
+    await new Promise(requestAnimationFrame);
+  }
+  return window.asked;
+}"""
 
 
 def counted(page, act):
     """Return how many boxes were laid out and how many elements styled by an act, in all."""
     browser = page.context.browser
+    page.evaluate(FRAMES)
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     act()
     page.evaluate(FRAMES)
@@ -51,6 +72,18 @@ def test_a_clock_in_a_palette_costs_its_own_styles(page, portal):
     page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<p id=clock>')")
     press(page, "size-up", 3)
     step_to(page, 2)
-    page.evaluate(FRAMES)
     _, elements = counted(page, lambda: page.evaluate(TICK))
     assert elements < FEW
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_content_that_comes_bit_by_bit_costs_little_more_than_at_once(page, portal, step):
+    asked = []
+    page.add_init_script(COUNTING)
+    for times in (1, 20):
+        show(page, portal, "long")
+        press(page, "reset")
+        press(page, "size-up", 2)
+        step_to(page, step)
+        asked.append(page.evaluate(FILL, times))
+    assert asked[1] < 1.5 * asked[0]

@@ -587,6 +587,20 @@ class TestNewContent:
         )
         assert page.evaluate(SIZE, "new") == pytest.approx(13, rel=0.005)
 
+    def test_words_taken_away_at_once_do_not_keep_others_small(self, page, portal):
+        show(page, portal, "kinds")
+        press(page, "size-up", 5)
+        size = page.evaluate("""() => {
+          const brief = document.createTextNode("đo");
+          document.body.append(brief);
+          brief.remove();
+          document.getElementById("text")
+            .insertAdjacentHTML("beforeend", '<p id="new" style="font-size: 10px">Mới</p>');
+          return new Promise((done) => requestAnimationFrame(() =>
+            done(getComputedStyle(document.getElementById("new")).fontSize)));
+        }""")
+        assert size == "20px"
+
     def test_text_that_is_taken_out_is_as_the_page_made_it(self, page, portal):
         show(page, portal, "kinds")
         press(page, "size-up", 2)

@@ -18,7 +18,7 @@ import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
-import { allUnder, contains, parentOf } from "./tree.js";
+import { allUnder, contains, isWords, outermost, parentOf } from "./tree.js";
 
 // What a page may change of its words.
 const CONTENT = { childList: true, subtree: true, characterData: true };
@@ -151,11 +151,15 @@ function treatNew(records) {
   const gone = records.flatMap((record) => [...record.removedNodes]);
   renounce(gone.filter((node) => node instanceof Element && !node.isConnected));
   dropTrees().forEach(undress);
-  // Text put straight into an element concerns that element.
-  const changed = records.flatMap(({ type, target, addedNodes }) =>
-    (type === "characterData" ? [target] : [...addedNodes]).map((node) => (node instanceof Element ? node : parentOf(node))));
-  const roots = [...new Set(changed)].filter((root) => (root instanceof HTMLElement || root.localName === "svg") && root.isConnected && !isOurs(root));
+  // Text put straight into an element concerns that element; what stands between elements, none.
+  const nodes = records.flatMap(({ type, target, addedNodes }) => (type === "characterData" ? target : [...addedNodes].filter(isOfContent)));
+  const changed = nodes.map((node) => (node instanceof Element ? node : parentOf(node)));
+  const roots = outermost(changed.filter((root) => (root instanceof HTMLElement || root?.localName === "svg") && root.isConnected && !isOurs(root)));
   if (roots.length) inTurn(roots, treat);
+}
+
+function isOfContent(node) {
+  return node instanceof Element || isWords(node);
 }
 
 // What was hidden had neither heights nor places when the page was measured.

@@ -60,7 +60,7 @@ function withFilled(changed) {
   const filled = [...new Set(changed.map(emptyAround).filter(Boolean))];
   if (!filled.length) return changed;
   strip(filled);
-  return outermost([...new Set([...changed, ...filled])]);
+  return outermost([...changed, ...filled]);
 }
 
 // The largest box around words that none were in when it was painted.

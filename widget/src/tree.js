@@ -68,7 +68,8 @@ export function contains(element, other) {
 
 /** Those of some elements that are in none of the others. */
 export function outermost(elements) {
-  return elements.filter((each) => !elements.some((other) => other !== each && contains(other, each)));
+  const known = new Set(elements);
+  return [...known].filter((each) => !lineage(parentOf(each)).some((at) => known.has(at)));
 }
 
 /** The text nodes right in an element that have words. */
@@ -76,7 +77,8 @@ export function wordsIn(element) {
   return partsOf(element).filter(isWords);
 }
 
-function isWords(node) {
+/** Whether a node is a text with words. */
+export function isWords(node) {
   return node.nodeType === Node.TEXT_NODE && /\S/.test(node.data);
 }
 
