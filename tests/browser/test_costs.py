@@ -12,6 +12,8 @@ from tests.browser.reading import press, show, step_to
 FEW = 400
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TICK = "document.getElementById('clock').innerHTML = `<span>${Math.random()}</span>`"
+MARK = "document.querySelector('main {}').setAttribute('data-at', Math.random())"
+DRAWING = "<p><svg viewBox='0 0 9 9' width='9'><path d='M0 0h9'/></svg></p>"
 COUNTING = """
 window.asked = 0;
 const ask = window.getComputedStyle;
@@ -74,6 +76,17 @@ def test_a_clock_in_a_palette_costs_its_own_styles(page, portal):
     step_to(page, 2)
     _, elements = counted(page, lambda: page.evaluate(TICK))
     assert elements < FEW
+
+
+@pytest.mark.parametrize(("marked", "most"), [("section", FEW), ("path", 2)])
+def test_a_mark_set_by_a_script_costs_little_beside_boxes_that_hide_words(
+    page, portal, marked, most
+):
+    show(page, portal, "long")
+    page.evaluate(f"document.querySelector('main').insertAdjacentHTML('afterbegin', `{DRAWING}`)")
+    press(page, "size-up", 5)
+    _, elements = counted(page, lambda: page.evaluate(MARK.format(marked)))
+    assert elements <= most
 
 
 @pytest.mark.parametrize("step", [1, 2])

@@ -12,6 +12,13 @@ FOLDED = ["cap", "slides", "ticked", "beside", "rows", "scripted", "stretched", 
 BRIEF = ["brief", "gradual", "freed", "measured", "clamped", "teaser"]
 HIDDEN = "(each) => each.scrollHeight - each.clientHeight"
 # In two frames without a transition nothing is on its way any more.
+MANY = """(section) => {
+  for (let at = 0; at < 60; at += 1) {
+    const other = section.cloneNode(true);
+    other.id = `other${at}`;
+    at % 2 ? section.before(other) : section.after(other);
+  }
+}"""
 AT_REST = """() => document.getAnimations().length === 0 && new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
 HEIGHT = "(each) => each.clientHeight"
@@ -22,8 +29,9 @@ class Fold:
 
     def __init__(self, page, name):
         self.page = page
-        self.button = page.locator(f".{name} button")
-        self.words = page.locator(f".{name} .words")
+        self.section = page.locator(f".{name}:not([id])")
+        self.button = self.section.locator("button")
+        self.words = self.section.locator(".words")
 
     def height(self):
         return self.words.evaluate(HEIGHT)
@@ -61,6 +69,15 @@ def test_what_is_opened_at_a_larger_size_is_seen_whole_and_can_be_closed(fold):
         fold.open()
         fold.close()
         assert fold.height() == closed
+
+
+def test_one_of_many_is_opened_and_closed(fold):
+    fold.section.evaluate(MANY)
+    press(fold.page, "size-up", 5)
+    closed = fold.height()
+    fold.open()
+    fold.close()
+    assert fold.height() == closed
 
 
 def test_what_was_open_before_can_be_closed_and_opened_again(fold):

@@ -3,9 +3,13 @@
 import { boxOf, html } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 import { trees } from "./shadows.js";
-import { contains, outermost, parentOf } from "./tree.js";
+import { countUnder, lineage, outermost, parentOf } from "./tree.js";
 
 const HEIGHTS = ["height", "max-height", "min-height", "-webkit-line-clamp"];
+
+// How many of alike boxes answer for all; and how many elements are no longer near to what is marked.
+const FEW = 4;
+const CROWD = 1000;
 
 let tellMoved;
 // Each with its height by itself and with what its style says of that.
@@ -47,10 +51,24 @@ export function leaveHeights() {
   [followed, moving].forEach((each) => each.clear());
 }
 
-// A box opens by its own style, or by a state of what is around it or beside that.
+// A box opens by its own style, or by a mark of what is around it or beside that; not by one within a drawing.
 function askAbout(changes) {
-  const around = new Set(changes.filter(({ attributeName }) => attributeName !== "style").map(({ target }) => parentOf(target) || html));
-  ask([...followed.keys()].filter((box) => saysMore(box) || [...around].some((each) => contains(each, box))));
+  const marked = changes.filter(({ attributeName, target }) => attributeName !== "style" && !target.ownerSVGElement).map(({ target }) => target);
+  const around = new Set(marked.map((each) => parentOf(each) || html));
+  const near = new Set(marked.flatMap((each) => [each, each.nextElementSibling]).filter((each) => each && countUnder(each) < CROWD));
+  askSome([...followed.keys()].filter((box) => saysMore(box) || isIn(box, around)), (box) => saysMore(box) || isIn(box, near));
+}
+
+function isIn(box, elements) {
+  return lineage(box).some((each) => elements.has(each));
+}
+
+// To ask costs the layout of the page: of many that are alike, and not near, a few answer for all.
+function askSome(boxes, isNear) {
+  const counts = {};
+  const countOf = (kind) => (counts[kind] = (counts[kind] || 0) + 1);
+  const some = new Set(boxes.filter((box) => isNear(box) || countOf(`${box.className} in ${parentOf(box).className}`) <= FEW));
+  if (ask([...some])) ask(boxes.filter((box) => box.isConnected && !some.has(box)));
 }
 
 function askAround(event) {
@@ -75,8 +93,8 @@ function release({ target }) {
   requestAnimationFrame(() => ask(brief.filter(isFollowed)));
 }
 
-// Only without what was lent to it a box has the height the page wants. What a script writes to its
-// style may be one step of many.
+// Only without what was lent to it a box has the height the page wants; answers whether that of any is
+// another. What a script writes to its style may be one step of many.
 function ask(boxes) {
   const stepping = boxes.filter(saysMore);
   const held = boxes.map((box) => [box, { ...followed.get(box).lent, ...takeLent(box) }]);
@@ -88,6 +106,7 @@ function ask(boxes) {
   watchHeights();
   if (!moving.size && moved.length) requestAnimationFrame(lookAgain);
   moved.forEach((box) => moving.set(box, moving.get(box) ?? (stepping.includes(box) ? NaN : boxOf(box).height)));
+  return moved.length;
 }
 
 // What is held of a box's height, unless the page wrote it since.
