@@ -69,6 +69,16 @@ def test_an_underline_taken_back_lays_out_no_more_either(page, portal):
     assert boxes < FEW
 
 
+def test_a_ruler_costs_no_look_at_the_page(page, portal):
+    show(page, portal, "long")
+    press(page, "size-up", 3)
+    step_to(page, 2)
+    press(page, "more")
+    boxes, elements = counted(page, lambda: press(page, "ruler"))
+    assert boxes < FEW
+    assert elements < FEW
+
+
 def test_a_clock_in_a_palette_costs_its_own_styles(page, portal):
     show(page, portal, "long")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<p id=clock>')")

@@ -5,7 +5,7 @@ import { followChoices } from "./color_choices.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
-import { comfort, spaces } from "./comfort.js";
+import { ADDITIONS, add, comfort, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { html, isOurs } from "./dom.js";
 import { followDress, onDressed } from "./dressing.js";
@@ -26,7 +26,9 @@ const CONTENT = { childList: true, subtree: true, characterData: true };
 const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
 let wanted = { size: 1, comfort: [] };
+// By name, all that is in force; and without what needs no look at the page.
 let applied = "";
+let shape = "";
 let foreseen = false;
 let width = 0;
 
@@ -49,13 +51,19 @@ export function foresee() {
  * itself, then changed in one go. Another width may mean other style rules, so may a dark system.
  */
 export function adapt(wishes) {
-  const name = wishes.size !== 1 || wishes.step || wishes.comfort.length ? JSON.stringify([wishes, innerWidth]) : "";
+  const name = wishes.size !== 1 || wishes.step || wishes.comfort.length ? nameOf(wishes) : "";
   if (name === applied) return;
-  const wasResized = resizes(wanted);
+  const [before, wasResized] = [shape, resizes(wanted)];
   wanted = wishes;
   applied = name;
-  apply(wishes);
+  shape = name && nameOf({ ...wishes, comfort: wishes.comfort.filter((each) => !ADDITIONS.includes(each)) });
+  if (shape && shape === before) add(wishes.comfort);
+  else apply(wishes);
   if (wasResized && !resizes(wishes)) requestAnimationFrame(askForMeasures);
+}
+
+function nameOf(wishes) {
+  return JSON.stringify([wishes, innerWidth]);
 }
 
 // Whether boxes of the page become other than by themselves.

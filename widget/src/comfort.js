@@ -16,6 +16,9 @@ const WORD_SPACE = 0.16;
 /** The items in their order. */
 export const COMFORTS = ["line-spacing", "letter-spacing", "narrow-column", "underline-links", "ruler", "stop-motion"];
 
+/** Those that change no box and no style of the page's own. */
+export const ADDITIONS = ["underline-links", "ruler"];
+
 /** Whether some items make text take more room. */
 export function spaces(wanted) {
   return wanted.some((name) => name.endsWith("spacing") || (name === "stop-motion" && all("marquee").length));
@@ -23,7 +26,7 @@ export function spaces(wanted) {
 
 /** Turn on the wanted items, and the others off, for a column and the texts under some roots in it. */
 export function comfort(wanted, column, roots) {
-  const [lines, letters, narrow, underlined, ruled, still] = COMFORTS.map((name) => wanted.includes(name));
+  const [lines, letters, narrow, still] = ["line-spacing", "letter-spacing", "narrow-column", "stop-motion"].map((name) => wanted.includes(name));
   if (narrow) lend(column, { "max-width": "min(100%, 68ch)" });
   for (const text of lines || letters || narrow ? roots.flatMap(textElements) : []) {
     const { fontSize, lineHeight, letterSpacing, wordSpacing, textAlign } = styleOf(text);
@@ -33,7 +36,13 @@ export function comfort(wanted, column, roots) {
     if (letters && isUnder(wordSpacing, WORD_SPACE)) lend(text, { "word-spacing": `${WORD_SPACE}em` });
     if (narrow && textAlign === "justify") lend(text, { "text-align": "start" });
   }
+  add(wanted);
+  stopMotion(still);
+}
+
+/** Turn on the wanted additions, and the others off. */
+export function add(wanted) {
+  const [underlined, ruled] = ADDITIONS.map((name) => wanted.includes(name));
   wear("links", underlined ? UNDERLINED : "");
   showRuler(ruled);
-  stopMotion(still);
 }
