@@ -97,3 +97,22 @@ def test_a_round_sign_whose_words_are_clipped_grows_as_its_drawing_does(page, po
     press(page, "size-up", 5)
     (sign,) = boxes(page, ".bead")
     assert (sign["width"], sign["height"]) == (36, 36)
+
+
+WEEK = "".join(f"<th>{day}</th>" for day in ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Nhật"))
+DAYS = f"<tr>{'<td>28</td>' * 7}</tr>" * 4
+VIEW = (
+    '<table class="view" style="position: absolute; left: 0; top: 0; width: 100%; '
+    f'transform: translateX({{}}%)"><tr>{WEEK}</tr>{DAYS}</table>'
+)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_cut_off_beside_a_view_does_not_push_it_away(page, portal, width):
+    show(page, portal, "kinds", width)
+    views = "".join(VIEW.format(place) for place in (0, -100, 100))
+    style = "position: relative; overflow: hidden; width: 280px; height: 150px"
+    add(page, f'<div class="views" style="{style}">{views}</div>')
+    press(page, "size-up", 5)
+    tops = page.locator(".view").evaluate_all("all => all.map((each) => each.offsetTop)")
+    assert tops == [0, 0, 0]

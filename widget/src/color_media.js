@@ -1,9 +1,10 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
 import { isPhotograph, sightOf } from "./color_sight.js";
-import { boxOf, html, isOutOfFlow, meet, styleOf } from "./dom.js";
+import { seenOf } from "./cut_off.js";
+import { boxOf, meet } from "./dom.js";
 import { holds } from "./loans.js";
-import { all, contains, lineage, parentOf } from "./tree.js";
+import { all, contains } from "./tree.js";
 
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
@@ -20,20 +21,6 @@ export function liesOverMedia(element) {
   const isOther = (each) => each !== element && isPhotograph(each);
   const box = boxOf(element);
   return media.some((each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each))) || sightOf(element)?.pictures.some(isOther);
-}
-
-// What is seen of one: a box around it may hide the rest.
-function seenOf(medium) {
-  const home = isOutOfFlow(styleOf(medium)) ? medium.offsetParent : parentOf(medium);
-  const cuts = lineage(home).filter((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
-  return cuts.map(boxOf).reduce(common, boxOf(medium));
-}
-
-// What two rectangles have in common.
-function common(one, other) {
-  const [left, top] = ["left", "top"].map((side) => Math.max(one[side], other[side]));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.min(one[side], other[side]));
-  return { left, top, right, bottom };
 }
 
 /** Whether a picture is broken: words stand in its place. */

@@ -1,7 +1,8 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { boxOf, linesIn, meet, styleOf } from "./dom.js";
+import { isCutOff } from "./cut_off.js";
+import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { spanOf } from "./text_width.js";
 import { contains, contentOf, lineage } from "./tree.js";
 
@@ -22,15 +23,23 @@ export function notePlaces(noted, elements) {
   owners.forEach((each) => { each.alone = !covered.has(each); });
 }
 
-/** Which owners of places lie where words of others do: the owner, its area, the other, the area of those words. */
+/**
+ * Which owners of places lie where words of others do: the owner, its area, the other, the area of
+ * those words. What is cut off meets nothing that is seen.
+ */
 export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   const near = finder(noted);
   return owners.flatMap((owner) => {
     const area = placeOf(owner);
     const others = near(area).filter(({ box }) => !contains(owner.box, box));
     return others.map((other) => [other, linesOf(other, rim).filter((line) => meet(area, line))])
-      .filter(([, lines]) => lines.length).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
+      .filter(([{ box }, lines]) => lines.length && isCutOff(placedAround(box)) === isCutOff(owner.box)).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
   });
+}
+
+// What gives a box its place, if anything does.
+function placedAround(box) {
+  return lineage(box).find((at) => isOutOfFlow(styleOf(at))) || box;
 }
 
 // Words belong to the innermost box around them, and to all with places of their own.
