@@ -520,7 +520,6 @@ class TestDetails:
         page.emulate_media(media="print")
         weak = "getComputedStyle(document.querySelector('p.weak')).color"
         page.wait_for_function(f"{weak} === 'rgb(170, 170, 170)'")
-        # Rules give way with the medium itself, inline styles when it has been told.
         page.wait_for_function(f"{lent} === 1")
         page.emulate_media(media="screen")
         page.wait_for_function(f"{weak} === 'rgb(255, 255, 255)'")
@@ -528,6 +527,22 @@ class TestDetails:
         assert page.evaluate("measure.changed('screen')") == []
         press(page, "reset")
         assert changed(page) == []
+
+
+DONE = """<div id="done" style="position:relative;height:20px;background:#eee;text-align:center">
+  <i style="position:absolute;inset:0 40% 0 0;background:{}"></i>
+  <b style="position:absolute;inset:0;color:#111">60 %</b></div>"""
+
+
+@pytest.mark.parametrize("color", ["#17f", "rgba(0, 0, 0, .8)"])
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_how_far_a_bar_under_a_number_goes_is_seen(page, portal, step, color):
+    show(page, portal, "contrast")
+    add(page, DONE.format(color))
+    step_to(page, step)
+    outlines = "(all) => all.map((each) => getComputedStyle(each).outlineStyle)"
+    assert page.locator("#done > *").evaluate_all(outlines) == ["solid", "none"]
+    assert not low(page, step)
 
 
 TABS = """<p id="tabs" style="background:#fff">

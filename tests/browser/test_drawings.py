@@ -28,6 +28,12 @@ DRAWN = f'<p class="drawn">{SQUARE} Một tin</p>'
 RING = """<div class="ring" style="position: relative; width: 120px; background: #fff">
 <svg width="120" height="120"><circle cx="60" cy="60" r="56" fill="none" stroke="#17f"/></svg>
 <span class="share" style="position: absolute; left: 40px; top: 48px">75 %</span></div>"""
+# As the script of a kit draws it: in the colour that each arc has by a style sheet.
+ARCS = """<style>.arc { fill: transparent; stroke: currentColor }</style>
+<div class="ring" style="position: relative; width: 120px">
+<svg width="120" height="120"><circle class="arc" style="color: #eee" cx="60" cy="60" r="56"/>
+<circle class="arc" style="color: #098" cx="60" cy="60" r="56" stroke-dasharray="90 900"/></svg>
+<span class="share" style="position: absolute; left: 40px; top: 48px">75 %</span></div>"""
 DISC = """<svg class="disc" width="24" height="24" style="font: 14px Arial">
 <circle cx="12" cy="12" r="11" fill="currentColor"/>
 <text x="8" y="17" fill="#fff">2</text>{}</svg>"""
@@ -91,6 +97,21 @@ def test_lines_around_words_keep_their_colours_where_they_are_seen(page, portal,
     step_to(page, step)
     now = page.locator(".knob-drawn path").evaluate_all(STROKES)
     assert [at for at in (0, 1) if now[at] == strokes[at]] == kept
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_ring_of_arcs_that_show_no_filling_is_seen_and_so_are_words_in_it(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, ARCS)
+    step_to(page, step)
+    ring = page.locator(".ring")
+    ring.scroll_into_view_if_needed()
+    page.mouse.move(0, 0)
+    picture = Picture(page.screenshot())
+    assert picture.part(page.locator(".share").bounding_box()).share(LEAST[step]) > 0.02
+    assert picture.part({**ring.bounding_box(), "height": 40}).share(3) > 0.005
+    ground = "(each) => getComputedStyle(each).backgroundColor"
+    assert ring.locator("svg").evaluate(ground) == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])

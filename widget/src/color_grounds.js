@@ -34,8 +34,12 @@ export function paintGround(element, palette, underText) {
 
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
 function isFilled(element) {
-  const { ground, behind, solid } = sightOf(element);
-  return solid && contrast(ground, [behind]) >= TOLD;
+  return sightOf(element).solid && standsOut(element);
+}
+
+function standsOut(element) {
+  const { ground, behind } = sightOf(element);
+  return contrast(ground, [behind]) >= TOLD;
 }
 
 function paintByPalette(element, palette, underText) {
@@ -64,6 +68,11 @@ function isBar({ width, height }) {
   return Math.min(width, height) <= THICKEST;
 }
 
+// Whether an element fills a part of the box it lies in, as far as something has come.
+function isPart(element) {
+  return standsOut(element) && boxOf(element).width < boxOf(parentOf(element)).width - 1;
+}
+
 // What a picture stood on before; over a photograph, which stays, it needs nothing.
 function backing(element) {
   const { own, ground } = sightOf(element);
@@ -75,7 +84,7 @@ function backing(element) {
 function coat(element, palette) {
   const { own, behind, carries } = sightOf(element);
   if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
-  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1] };
+  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1], ...(!carries && isPart(element) && EDGE) };
   const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
   return { "background-color": formatColor(own), ...(fades && EDGE) };
 }

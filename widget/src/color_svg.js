@@ -47,8 +47,12 @@ function shapesOf(drawing) {
 function isFixed(shape) {
   const home = shape.closest("defs,symbol");
   const style = styleOf(shape);
-  const isOwn = (paint) => style[paint] !== "none" && style[paint] !== style.color && style[paint] !== (home && styleOf(home)[paint]);
+  const isOwn = (paint) => shows(style[paint]) && style[paint] !== style.color && style[paint] !== (home && styleOf(home)[paint]);
   return isOwn("fill") || isOwn("stroke") || shape.localName === "image";
+}
+
+function shows(paint) {
+  return paint !== "none" && paint !== "rgba(0, 0, 0, 0)";
 }
 
 function raise(text, shapes, ground) {
@@ -64,7 +68,7 @@ function raise(text, shapes, ground) {
 // Under words a shape has the paper's colour and an edge; one in the text's colour does too, which would be theirs.
 function clear(shape, texts, [ink, paper]) {
   const { fill, stroke } = styleOf(shape);
-  const isFilled = fill !== "none" && fill !== "rgba(0, 0, 0, 0)";
+  const isFilled = shows(fill);
   const color = isFilled ? fill : stroke;
   if (isFilled && texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, stroke: ink });
   else if (color.startsWith("rgb") && contrast(parseColor(color), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
