@@ -7,10 +7,12 @@ import re
 import pytest
 
 from tests.browser import painted
+from tests.browser.pixels import Picture
 from tests.browser.reading import (
     COLOURED,
     FRAME,
     LEAST,
+    STEPS,
     add,
     changed,
     declarations,
@@ -543,6 +545,25 @@ def test_how_far_a_bar_under_a_number_goes_is_seen(page, portal, step, color):
     outlines = "(all) => all.map((each) => getComputedStyle(each).outlineStyle)"
     assert page.locator("#done > *").evaluate_all(outlines) == ["solid", "none"]
     assert not low(page, step)
+
+
+LIT = """<button id="lit" style="position:relative;background:{};color:{};font-size:30px">
+  <i style="position:absolute;inset:0;background:currentColor;opacity:.24"></i>
+  <span>Mới</span></button>"""
+
+
+@pytest.mark.parametrize("colours", [("#16c", "#fff"), ("#fff", "#c60")], ids=["blue", "tinted"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_thin_light_over_or_under_words_does_not_dim_them(page, portal, step, colours):
+    show(page, portal, "contrast")
+    add(page, LIT.format(*colours))
+    step_to(page, step)
+    button = page.locator("#lit")
+    button.scroll_into_view_if_needed()
+    page.mouse.move(0, 0)
+    inner = {**(box := button.bounding_box()), "x": box["x"] + 4, "width": box["width"] - 8}
+    inner |= {"y": box["y"] + 4, "height": box["height"] - 8}
+    assert Picture(page.screenshot()).part(inner).share(LEAST[step]) > 0.02
 
 
 TABS = """<p id="tabs" style="background:#fff">

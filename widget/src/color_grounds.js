@@ -29,6 +29,7 @@ export function paintGround(element, palette, underText) {
   if (carries) unmix(element, lend);
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
+  else if (isLight(element)) lend(element, { "background-color": "transparent" });
   if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
 }
 
@@ -68,6 +69,14 @@ function isBar({ width, height }) {
   return Math.min(width, height) <= THICKEST;
 }
 
+// Whether an element is laid thinly over words, which it would dim.
+function isLight(element) {
+  const { own, carries } = sightOf(element);
+  if (carries || !own[3] || !isNearWords(element)) return false;
+  const { position, opacity } = styleOf(element);
+  return position === "absolute" && opacity < 1 && !liesOverMedia(element);
+}
+
 // Whether an element fills a part of the box it lies in, as far as something has come.
 function isPart(element) {
   return standsOut(element) && boxOf(element).width < boxOf(parentOf(element)).width - 1;
@@ -84,7 +93,7 @@ function backing(element) {
 function coat(element, palette) {
   const { own, behind, carries } = sightOf(element);
   if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
-  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": palette[1], ...(!carries && isPart(element) && EDGE) };
+  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": isLight(element) ? "transparent" : palette[1], ...(!carries && isPart(element) && EDGE) };
   const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
   return { "background-color": formatColor(own), ...(fades && EDGE) };
 }
