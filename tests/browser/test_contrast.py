@@ -547,6 +547,20 @@ def test_how_far_a_bar_under_a_number_goes_is_seen(page, portal, step, color):
     assert not low(page, step)
 
 
+NUMBERED = """<p id="pages"><button style="background:#fff;color:#17c;border:0">1</button>
+  <button style="background:#17c;color:#fff;border:0">2</button></p>"""
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_which_of_some_buttons_is_chosen_is_seen(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, NUMBERED)
+    step_to(page, step)
+    shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow)"
+    other, chosen = page.locator("#pages button").evaluate_all(shadows)
+    assert chosen == other.replace("1px", "2px") != other
+
+
 LIT = """<button id="lit" style="position:relative;background:{};color:{};font-size:30px">
   <i style="position:absolute;inset:0;background:currentColor;opacity:.24"></i>
   <span>Mới</span></button>"""

@@ -30,7 +30,7 @@ export function paintGround(element, palette, underText) {
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
   else if (isLight(element)) lend(element, { "background-color": "transparent" });
-  if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 1px" } : EDGE);
+  if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 2px" } : EDGE);
 }
 
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
