@@ -1,7 +1,7 @@
 /** Marquees that are stopped: their words stand still in lines, wherever they were on their way. */
 
 import { boxOf, contentBoxOf, styleOf } from "./dom.js";
-import { carryOut, lend } from "./loans.js";
+import { carryOut, holds, lend } from "./loans.js";
 import { hides } from "./text_width.js";
 import { all } from "./tree.js";
 
@@ -10,7 +10,16 @@ export function layMarquees() {
   const laid = all("marquee").filter((each) => hides(styleOf(each).overflowX) && isBare(styleOf(each)));
   laid.forEach((each) => lend(each, { "white-space": "normal", height: "auto", overflow: "visible" }));
   carryOut();
-  laid.forEach((each) => {
+  straighten(laid);
+  // One on its way comes to rest with the next frame.
+  requestAnimationFrame(() => {
+    straighten(laid.filter((each) => holds(each, "translate")));
+    carryOut();
+  });
+}
+
+function straighten(marquees) {
+  marquees.forEach((each) => {
     const [at, home] = [contentBoxOf(each), boxOf(each)];
     // WebKit keeps the line of its own: there it stops where it is.
     lend(each, at.width > home.width + 1 ? { overflow: "hidden" } : { translate: `${home.left - at.left}px ${home.top - at.top}px` });
