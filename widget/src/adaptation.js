@@ -5,7 +5,7 @@ import { followChoices } from "./color_choices.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
-import { ADDITIONS, add, comfort, spaces } from "./comfort.js";
+import { ADDITIONS, comfort, showAdditions, spaces } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { html, isOurs } from "./dom.js";
 import { followDress, onDressed } from "./dressing.js";
@@ -57,7 +57,7 @@ export function adapt(wishes) {
   wanted = wishes;
   applied = name;
   shape = name && nameOf({ ...wishes, comfort: wishes.comfort.filter((each) => !ADDITIONS.includes(each)) });
-  if (shape && shape === before) add(wishes.comfort);
+  if (shape && shape === before) showAdditions(wishes.comfort);
   else apply(wishes);
   if (wasResized && !resizes(wishes)) requestAnimationFrame(askForMeasures);
 }

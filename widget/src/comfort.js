@@ -36,12 +36,12 @@ export function comfort(wanted, column, roots) {
     if (letters && isUnder(wordSpacing, WORD_SPACE)) lend(text, { "word-spacing": `${WORD_SPACE}em` });
     if (narrow && textAlign === "justify") lend(text, { "text-align": "start" });
   }
-  add(wanted);
+  showAdditions(wanted);
   stopMotion(still);
 }
 
 /** Turn on the wanted additions, and the others off. */
-export function add(wanted) {
+export function showAdditions(wanted) {
   const [underlined, ruled] = ADDITIONS.map((name) => wanted.includes(name));
   wear("links", underlined ? UNDERLINED : "");
   showRuler(ruled);
