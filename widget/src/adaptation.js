@@ -5,7 +5,7 @@ import { followChoices } from "./color_choices.js";
 import { followStates } from "./color_states.js";
 import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
-import { ADDITIONS, comfort, showAdditions, spaces } from "./comfort.js";
+import { comfort, showAdditions, spaces, withoutAdditions } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { html, isOurs } from "./dom.js";
 import { followDress, onDressed } from "./dressing.js";
@@ -56,7 +56,7 @@ export function adapt(wishes) {
   const [before, wasResized] = [shape, resizes(wanted)];
   wanted = wishes;
   applied = name;
-  shape = name && nameOf({ ...wishes, comfort: wishes.comfort.filter((each) => !ADDITIONS.includes(each)) });
+  shape = name && nameOf({ ...wishes, comfort: withoutAdditions(wishes.comfort) });
   if (shape && shape === before) showAdditions(wishes.comfort);
   else apply(wishes);
   if (wasResized && !resizes(wishes)) requestAnimationFrame(askForMeasures);

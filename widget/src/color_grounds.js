@@ -72,7 +72,10 @@ function isBar({ width, height }) {
 // Whether an element is laid thinly over words, which it would dim.
 function isLight(element) {
   const { own, carries } = sightOf(element);
-  if (carries || !own[3] || !isNearWords(element)) return false;
+  return !carries && own[3] && isNearWords(element) && isThin(element);
+}
+
+function isThin(element) {
   const { position, opacity } = styleOf(element);
   return position === "absolute" && opacity < 1 && !liesOverMedia(element);
 }
@@ -93,7 +96,9 @@ function backing(element) {
 function coat(element, palette) {
   const { own, behind, carries } = sightOf(element);
   if (!carries && styleOf(element).webkitMaskImage !== "none") return { "background-color": "currentcolor" };
-  if ((carries || isNearWords(element)) && (own[3] === 1 || !liesOverMedia(element))) return { "background-color": isLight(element) ? "transparent" : palette[1], ...(!carries && isPart(element) && EDGE) };
+  const isBare = own[3] === 1 || !liesOverMedia(element);
+  if (isBare && carries) return { "background-color": palette[1] };
+  if (isBare && isNearWords(element)) return { "background-color": isThin(element) ? "transparent" : palette[1], ...(isPart(element) && EDGE) };
   const fades = contrast(own, [behind]) >= SEEN && contrast(own, [parseColor(palette[1])]) < SEEN;
   return { "background-color": formatColor(own), ...(fades && EDGE) };
 }

@@ -24,7 +24,7 @@ export function paint(changed, step) {
   findMedia(palette ? drawings.filter(standsWhole) : []);
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
-  if (palette) mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));
+  mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));
   const letters = palette ? [] : signs.filter(hasGround);
   paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
   wear("colors", colorRules(step, [...tinted]));
@@ -44,7 +44,7 @@ function lookAround(roots, palette) {
   const carriers = new Set([...texts, ...signs, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => contains(element, text) && standsOn(text, element)) || element).color;
   elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
-  return { elements, texts, mute: words.filter((each) => !shown.has(each) && isMute(each)), signs, drawings };
+  return { elements, texts, mute: palette ? words.filter((each) => !shown.has(each) && isMute(each)) : [], signs, drawings };
 }
 
 /** Take the paint off all under some roots. */

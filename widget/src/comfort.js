@@ -16,8 +16,13 @@ const WORD_SPACE = 0.16;
 /** The items in their order. */
 export const COMFORTS = ["line-spacing", "letter-spacing", "narrow-column", "underline-links", "ruler", "stop-motion"];
 
-/** Those that change no box and no style of the page's own. */
-export const ADDITIONS = ["underline-links", "ruler"];
+// Those that change no box and no style of the page's own.
+const ADDITIONS = ["underline-links", "ruler"];
+
+/** Some items without those that need no look at the page. */
+export function withoutAdditions(items) {
+  return items.filter((each) => !ADDITIONS.includes(each));
+}
 
 /** Whether some items make text take more room. */
 export function spaces(wanted) {
@@ -26,7 +31,7 @@ export function spaces(wanted) {
 
 /** Turn on the wanted items, and the others off, for a column and the texts under some roots in it. */
 export function comfort(wanted, column, roots) {
-  const [lines, letters, narrow, still] = ["line-spacing", "letter-spacing", "narrow-column", "stop-motion"].map((name) => wanted.includes(name));
+  const [lines, letters, narrow, still] = withoutAdditions(COMFORTS).map((name) => wanted.includes(name));
   if (narrow) lend(column, { "max-width": "min(100%, 68ch)" });
   for (const text of lines || letters || narrow ? roots.flatMap(textElements) : []) {
     const { fontSize, lineHeight, letterSpacing, wordSpacing, textAlign } = styleOf(text);

@@ -55,8 +55,8 @@ export function leaveHeights() {
 function askAbout(changes) {
   const marked = changes.filter(({ attributeName, target }) => attributeName !== "style" && !target.ownerSVGElement).map(({ target }) => target);
   const around = new Set(marked.map((each) => parentOf(each) || html));
-  const near = new Set(marked.flatMap((each) => [each, each.nextElementSibling]).filter((each) => each && countUnder(each) < CROWD));
-  askSome([...followed.keys()].filter((box) => saysMore(box) || isIn(box, around)), (box) => saysMore(box) || isIn(box, near));
+  const boxes = [...followed.keys()].filter((box) => saysMore(box) || isIn(box, around));
+  if (boxes.length) askSome(boxes, marked);
 }
 
 function isIn(box, elements) {
@@ -64,7 +64,9 @@ function isIn(box, elements) {
 }
 
 // To ask costs the layout of the page: of many that are alike, and not near, a few answer for all.
-function askSome(boxes, isNear) {
+function askSome(boxes, marked) {
+  const near = new Set(marked.flatMap((each) => [each, each.nextElementSibling]).filter((each) => each && countUnder(each) < CROWD));
+  const isNear = (box) => saysMore(box) || isIn(box, near);
   const counts = {};
   const countOf = (kind) => (counts[kind] = (counts[kind] || 0) + 1);
   const some = new Set(boxes.filter((box) => isNear(box) || countOf(`${box.className} in ${parentOf(box).className}`) <= FEW));

@@ -9,11 +9,15 @@ let sheet;
 export function wear(name, rules = "") {
   if (rules === (worn[name] || "")) return;
   worn[name] = rules;
-  const text = Object.values(worn).join("");
+  const text = textWorn();
   rewrite(text);
   // Others may be worn in a moment, and the sheet may stay where it is.
   if (text) inEachTree("rules", dress);
   else queueMicrotask(undressAll);
+}
+
+function textWorn() {
+  return Object.values(worn).join("");
 }
 
 // Rule by rule within the layer: another sheet, or a group of rules, costs Chromium the layout of the page.
@@ -32,7 +36,7 @@ function rulesIn(text) {
 
 /** Take the sheet off all trees, if nothing is worn by now. */
 export function undressAll() {
-  if (!Object.values(worn).join("")) inEachTree("rules", undress);
+  if (!textWorn()) inEachTree("rules", undress);
 }
 
 function dress(tree) {
