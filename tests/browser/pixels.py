@@ -7,6 +7,7 @@ from copy import copy
 from math import ceil, floor
 
 from PIL import Image
+from playwright.sync_api import Locator
 
 Colour = tuple[int, int, int]
 
@@ -38,6 +39,13 @@ class Picture:
         colours = self._image.getcolors(maxcolors=1 << 20)
         out = sum(n for n, colour in colours if contrast(colour, self.behind) >= least)
         return out / sum(n for n, _ in colours)
+
+
+def window_at(element: Locator) -> Picture:
+    """Take a picture of the window with an element in sight, and no pointer over it."""
+    element.scroll_into_view_if_needed()
+    element.page.mouse.move(0, 0)
+    return Picture(element.page.screenshot())
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -29,6 +29,8 @@ SCRIPTS = ["measure.js", "contrast.js"]
 # An element's rectangle in the window; and what is over when the next frame is.
 BOX = "(each) => each.getBoundingClientRect().toJSON()"
 FRAME = "() => new Promise(requestAnimationFrame)"
+TWO_FRAMES = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))"""
 # When the toolbar stands still, which moves where something comes to lie over it.
 STILL = "new Promise(requestAnimationFrame).then(() => measure.{}())"
 # What may be wrong with a layout; how far it reaches sideways is a number.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.pixels import Picture
+from tests.browser.pixels import window_at
 from tests.browser.reading import add, changed, press, show, step_to
 
 SIGN = (
@@ -46,8 +46,7 @@ def test_a_sign_is_seen_on_the_ground_it_was_made_for(
     show(page, portal, "contrast")
     box = put(page, name, color, ground, room)
     step_to(page, step)
-    box.scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
+    picture = window_at(box)
     seen = box.bounding_box()
     at = MIDDLE if side == "left" else seen["width"] - MIDDLE
     around = {
@@ -56,7 +55,7 @@ def test_a_sign_is_seen_on_the_ground_it_was_made_for(
         "y": seen["y"] + 4,
         "height": seen["height"] - 8,
     }
-    assert Picture(page.screenshot()).part(around).share(3) > 0.2
+    assert picture.part(around).share(3) > 0.2
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser import painted
-from tests.browser.pixels import Picture
+from tests.browser.pixels import window_at
 from tests.browser.reading import (
     COLOURED,
     FRAME,
@@ -573,11 +573,10 @@ def test_a_thin_light_over_or_under_words_does_not_dim_them(page, portal, step, 
     add(page, LIT.format(*colours))
     step_to(page, step)
     button = page.locator("#lit")
-    button.scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
+    picture = window_at(button)
     inner = {**(box := button.bounding_box()), "x": box["x"] + 4, "width": box["width"] - 8}
     inner |= {"y": box["y"] + 4, "height": box["height"] - 8}
-    assert Picture(page.screenshot()).part(inner).share(LEAST[step]) > 0.02
+    assert picture.part(inner).share(LEAST[step]) > 0.02
 
 
 TABS = """<p id="tabs" style="background:#fff">

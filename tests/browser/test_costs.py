@@ -6,11 +6,10 @@ import json
 
 import pytest
 
-from tests.browser.reading import press, show, step_to
+from tests.browser.reading import TWO_FRAMES, press, show, step_to
 
 # Of the page's some three thousand elements; the toolbar has about sixty.
 FEW = 400
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TICK = "document.getElementById('clock').innerHTML = `<span>${Math.random()}</span>`"
 MARK = "document.querySelector('main {}').setAttribute('data-at', Math.random())"
 DRAWING = "<p><svg viewBox='0 0 9 9' width='9'><path d='M0 0h9'/></svg></p>"
@@ -39,10 +38,10 @@ FILL = """async (times) => {
 def counted(page, act):
     """Return how many boxes were laid out and how many elements styled by an act, in all."""
     browser = page.context.browser
-    page.evaluate(FRAMES)
+    page.evaluate(TWO_FRAMES)
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     act()
-    page.evaluate(FRAMES)
+    page.evaluate(TWO_FRAMES)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     begun = [each["args"]["beginData"] for each in events if each["name"] == "Layout"]
     styled = [each["args"] for each in events if each["name"] == "UpdateLayoutTree"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.pixels import Picture
+from tests.browser.pixels import window_at
 from tests.browser.reading import FRAME, LEAST, add, left_by, show, step_to
 
 BAR = '<path {} d="M0 4h16v8H0z"/>'
@@ -59,9 +59,7 @@ def test_a_drawing_follows_the_text_or_keeps_its_ground(page, portal, shapes, gr
     add(page, DRAWN.format(shapes))
     step_to(page, step)
     drawing = page.locator(".drawn svg")
-    drawing.scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
-    assert Picture(page.screenshot()).part(drawing.bounding_box()).share(7) > 0.3
+    assert window_at(drawing).part(drawing.bounding_box()).share(7) > 0.3
     color = drawing.evaluate("(each) => getComputedStyle(each).backgroundColor")
     assert color == ground
 
@@ -105,9 +103,7 @@ def test_a_ring_of_arcs_that_show_no_filling_is_seen_and_so_are_words_in_it(page
     add(page, ARCS)
     step_to(page, step)
     ring = page.locator(".ring")
-    ring.scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
-    picture = Picture(page.screenshot())
+    picture = window_at(ring)
     assert picture.part(page.locator(".share").bounding_box()).share(LEAST[step]) > 0.02
     assert picture.part({**ring.bounding_box(), "height": 40}).share(3) > 0.005
     ground = "(each) => getComputedStyle(each).backgroundColor"
@@ -120,13 +116,11 @@ def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, por
     add(page, RING)
     step_to(page, step)
     share = page.locator(".share")
-    share.scroll_into_view_if_needed()
-    page.mouse.move(0, 0)
-    assert Picture(page.screenshot()).part(share.bounding_box()).share(LEAST[step]) > 0.02
+    assert window_at(share).part(share.bounding_box()).share(LEAST[step]) > 0.02
     page.locator(".ring").evaluate(LAY, MORE)
     page.evaluate(FRAME)
     later = page.locator(".share").last
-    assert Picture(page.screenshot()).part(later.bounding_box()).share(LEAST[step]) > 0.02
+    assert window_at(later).part(later.bounding_box()).share(LEAST[step]) > 0.02
 
 
 def test_nothing_of_it_is_left(page, portal):

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reading import TWO_FRAMES
+
 DRAWN = ["vue", "vue2", "react", "svelte", "angular", "named"]
-TWO_FRAMES = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(done)))"""
 TOOLS = ["thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"]
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import add, changed, press, show, step_to
+from tests.browser.reading import STEPS, add, changed, press, show, step_to
+from tests.browser.test_beside import SIGN
 
-SIGN = (
-    "url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' "
-    "height='16'%3E%3Cpath d='M0 4h16v8H0z' fill='%23002'/%3E%3C/svg%3E&quot;)"
-)
+DARK = SIGN.format("%23002")
 BOX = "display: inline-block; width: 20px; height: 20px; padding: 12px; color: transparent"
 HIDDEN = "overflow: hidden; white-space: nowrap"
 GENERATED = f"""<style>.icon::before {{
   content: ""; display: block; width: 20px; height: 20px;
-  background-image: {SIGN.replace("&quot;", '"')} }}</style>"""
+  background-image: {DARK.replace("&quot;", '"')} }}</style>"""
 PICTURES = {
-    "background": f'<a href="#" style="{BOX}; {HIDDEN}; background-image: {SIGN}"><u>Tìm</u></a>',
+    "background": f'<a href="#" style="{BOX}; {HIDDEN}; background-image: {DARK}"><u>Tìm</u></a>',
     "before": f'{GENERATED}<button class="icon" style="{BOX}; {HIDDEN}"><u>Tìm kiếm</u></button>',
     "drawing": f'<a href="#" style="{BOX}"><svg width="16" height="16"></svg><u>Tìm</u></a>',
     "label": f'{GENERATED}<label class="icon" style="{BOX}; {HIDDEN}"><u>Trình đơn</u></label>',
@@ -25,7 +23,7 @@ INK = "e => getComputedStyle(e).webkitTextFillColor"
 
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
-@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+@pytest.mark.parametrize("step", STEPS)
 class TestWordsThatAPictureStandsFor:
     def test_they_stay_out_of_sight(self, page, portal, step, picture):
         show(page, portal, "contrast")
@@ -45,7 +43,7 @@ class TestWordsThatAPictureStandsFor:
         assert not changed(page)
 
 
-@pytest.mark.parametrize("step", [-1, 1, 2, 3])
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(
     "style",
     [
