@@ -51,7 +51,8 @@ const measure = (() => {
       const { overflowX, overflowY, display } = getComputedStyle(at);
       if (display === "inline" || at === document.body) continue;
       const box = at.getBoundingClientRect();
-      if (/auto|scroll/.test(overflowY + overflowX)) return false;
+      // What is scrolled to, or comes by.
+      if (/auto|scroll/.test(overflowY + overflowX) || at.localName === "marquee") return false;
       // The ink of a line is about three quarters of the height its rectangle has.
       const slack = rect.height / 8;
       if (/hidden|clip/.test(overflowY) && box.height > 0 && (rect.bottom - slack > box.bottom || rect.top + slack < box.top)) return true;

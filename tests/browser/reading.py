@@ -52,12 +52,14 @@ def show(
     options: str = 'data-tools="size contrast comfort"',
     **query: str,
 ) -> None:
-    """Open a page of the portal and wait for its toolbar."""
+    """Open a page of the portal and wait for its tools."""
     page.set_viewport_size({"width": width, "height": 800})
     more = "".join(f"&{key}={quote(value)}" for key, value in query.items())
     page.goto(f"{portal}/{name}?options={quote(options)}{more}")
     page.locator("thanhdoc-toolbar [part=reset]").wait_for()
     page.wait_for_load_state()
+    # The toolbar comes first, all else in the frame after it.
+    page.evaluate(FRAME)
     prepare(page)
 
 

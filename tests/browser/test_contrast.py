@@ -516,6 +516,7 @@ class TestDetails:
         show(page, portal, "contrast")
         page.evaluate("measure.keep()")
         step_to(page, 3)
+        page.evaluate(FRAME)
         page.evaluate("measure.keep('screen')")
         lent = "document.querySelectorAll('[style*=important]').length"
         on_screen = page.evaluate(lent)

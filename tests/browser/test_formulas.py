@@ -33,7 +33,7 @@ def put(page, manner, width=2):
 
 
 def boxes(halves):
-    return [halves.nth(at).evaluate(BOX) for at in (0, 1)]
+    return halves.evaluate_all(f"(both) => both.map({BOX})")
 
 
 @pytest.mark.parametrize("manner", MANNERS.values(), ids=MANNERS)

@@ -126,7 +126,8 @@ class TestPagesThatChangeThemselves:
         toolbar.locator("[part=size-up]").click()
         for _ in range(3):
             toolbar.locator("[part=contrast-up]").click()
-        page.evaluate(navigate, "/bai-hai")
+        with page.expect_response("**/api/v1/hit?*"):
+            page.evaluate(navigate, "/bai-hai")
         for tag in ("thanhdoc-toolbar", "thanhdoc-share", "thanhdoc-rating", "thanhdoc-visits"):
             expect(page.locator(f"article > {tag}")).to_have_count(1)
         style = page.locator("article > p").evaluate(
