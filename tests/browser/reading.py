@@ -18,6 +18,7 @@ MANNERS = [
     "manual",
     "badges",
     "components",
+    "pasted",
 ]
 PAGES = ["kinds", *MANNERS]
 COLOURED = ["contrast", *MANNERS]

@@ -13,6 +13,8 @@ import { all, parentOf, wordsIn } from "./tree.js";
 // The contrast of what is no text; and of a ground that is told from what is around it, as the light colours of buttons are.
 const SEEN = 3;
 const TOLD = 2;
+// How far apart the parts of a colour are that is seen as one, of 255.
+const TINT = 24;
 
 // A line may be so thick, in pixels.
 const THICKEST = 4;
@@ -35,7 +37,18 @@ export function paintGround(element, palette, underText) {
 
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
 function isFilled(element) {
-  return sightOf(element).solid && standsOut(element);
+  return sightOf(element).solid && (standsOut(element) || isHighlighted(element));
+}
+
+// Words among others on a light colour, which may be as bright as the paper is.
+function isHighlighted(element) {
+  const { own, behind } = sightOf(element);
+  return rangeOf(own) >= TINT && rangeOf(own.map((part, at) => part - behind[at])) >= TINT && styleOf(element).display === "inline";
+}
+
+// How far apart the three parts of a colour are.
+function rangeOf([red, green, blue]) {
+  return Math.max(red, green, blue) - Math.min(red, green, blue);
 }
 
 function standsOut(element) {

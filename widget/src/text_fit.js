@@ -7,11 +7,13 @@ import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
 import { mendColumns, noteColumns } from "./text_columns.js";
 import { noteDisc, widenDisc } from "./text_discs.js";
+import { hangOut, noteHanging } from "./text_hanging.js";
 import { heighten, noteHeight } from "./text_height.js";
 import { mendLabel, noteLabel } from "./text_labels.js";
 import { breaksLines, gapIn, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
+import { noteTable, widenTable } from "./text_tables.js";
 import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
 import { childrenOf, parentOf, wordLinesIn, wordsIn } from "./tree.js";
 
@@ -54,6 +56,8 @@ export function fit(factor, boxes) {
   boxes.forEach((each) => {
     each.high = each.wide = each.broken = each.loose = 0;
     if (each.column) mendColumns(each, factor);
+    if (each.hanging) hangOut(each, factor);
+    if (each.table) widenTable(each, factor);
   });
   carryOut();
   for (let pass = 0; pass < PASSES; pass += 1) {
@@ -120,6 +124,8 @@ function noteOn(box, lines) {
     ...noteLabel(box, style),
     ...noteDisc(box, style),
     ...noteColumns(box, style),
+    ...noteHanging(box, style),
+    ...noteTable(box, style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),

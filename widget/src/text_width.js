@@ -11,7 +11,7 @@ export const APART = 8;
 export function narrow(boxes, pageWidth) {
   const sideways = html.scrollWidth > pageWidth;
   const cutting = boxes.filter(({ cuts, over, spill }) => cuts && over > spill + 1).map(({ box }) => box);
-  const spilling = once(spills);
+  const spilling = once(letsOut);
   const isCut = ({ box }) => cutting.some((cut) => contains(cut, box) && reach(box) > spanOf(boxOf(cut)).end + 1);
   boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted)).forEach((noted, _, tooWide) => {
     const loan = MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide);
@@ -95,6 +95,11 @@ function once(ask) {
 
 function spills(box) {
   return overflows(box) && !scrolls(styleOf(box).overflowX);
+}
+
+// What floats is as wide as what is in it, so that is too wide for what is around.
+function letsOut(box) {
+  return spills(box) || (styleOf(box).float !== "none" && letsOut(parentOf(box)));
 }
 
 /** Whether a box of some overflow lets its content be scrolled. */

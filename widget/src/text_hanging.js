@@ -1,0 +1,18 @@
+/** Keeps the first line of a list's item as far out of the others as the sign in it is wide. */
+
+import { styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+import { childrenOf } from "./tree.js";
+
+/** Note how far the first line of a block of a computed style begins before its others, in pixels; nothing where it does not, or out of sight. */
+export function noteHanging(box, { display, textIndent, marginInlineStart, paddingInlineStart }) {
+  const [hanging, padding] = [-parseFloat(textIndent), parseFloat(paddingInlineStart)];
+  if (!(hanging > 0) || textIndent.endsWith("%") || hanging > parseFloat(marginInlineStart) + padding) return null;
+  // Blocks in it hang by themselves.
+  return /^(block|list-item)$/.test(display) && childrenOf(box).every((each) => styleOf(each).display.startsWith("inline")) && { hanging, padding };
+}
+
+/** Plan for a sign that is larger by a factor. */
+export function hangOut({ box, hanging, padding }, factor) {
+  if (factor > 1) lend(box, { "text-indent": `${-hanging * factor}px`, "padding-inline-start": `${padding + hanging * (factor - 1)}px` });
+}

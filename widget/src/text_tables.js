@@ -1,0 +1,29 @@
+/** Lets a table keep its shape at a larger size: it may be as much wider, as far as its line goes. */
+
+import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+import { parentOf } from "./tree.js";
+
+// A table with such lays a page out, or a form.
+const NO_WORDS = "table,iframe,object,embed,video,form,input,select,button,textarea";
+
+/** Note how wide a table of a computed style is that holds words alone, and what it keeps free beside it. */
+export function noteTable(box, style) {
+  const { display, float, marginLeft, marginRight } = style;
+  if (display !== "table" || float !== "none" || isOutOfFlow(style) || laysOut(box)) return null;
+  if (/flex|grid/.test(styleOf(parentOf(box)).display)) return null;
+  // In the middle its margins are what is left of its line.
+  const isCentred = box.align === "center" || box.style.marginLeft === "auto";
+  return { table: boxOf(box).width, margins: isCentred ? "0px" : `${marginLeft} - ${marginRight}` };
+}
+
+// Whether a table holds more than words, and signs or lines between them.
+function laysOut(box) {
+  const isLarge = (picture) => boxOf(picture).width > boxOf(box).width / 2;
+  return box.querySelector(NO_WORDS) || [...box.querySelectorAll("img")].some(isLarge);
+}
+
+/** Plan for a table that is wider by a factor. */
+export function widenTable({ box, table, margins }, factor) {
+  if (factor > 1) lend(box, { "min-width": `min(${table * factor}px,100% - ${margins})` });
+}
