@@ -91,6 +91,22 @@ class TestNamesAndStates:
         assert box["width"] >= 44
         assert box["height"] >= 44
 
+    @pytest.mark.parametrize("name", ["vhv", "liferay"])
+    def test_a_thumb_meets_them_on_a_phone_that_shows_a_wide_page_small(
+        self, open_context, portal, name
+    ):
+        """A page that says nothing of phones is shown as on a wide window, and so is its text."""
+        phone = {"width": 360, "height": 740}
+        page = open_context(is_mobile=True, has_touch=True, viewport=phone).new_page()
+        show(page, portal, name)
+        for each in ORDER:
+            box = part(page, each).bounding_box()
+            seen = page.evaluate("visualViewport.scale")
+            assert box["height"] * seen >= 43
+            assert (box["x"] + box["width"]) * seen <= phone["width"]
+        page.locator("thanhdoc-toolbar [part=size-up]").tap()
+        expect(status(page)).to_have_text("Cỡ chữ 115 %")
+
     def test_only_the_tools_asked_for_are_there(self, page, portal):
         show(page, portal, options="?options=data-tools%3D%22contrast%22")
         assert part(page, "size-up").count() == 0
