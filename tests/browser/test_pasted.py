@@ -15,6 +15,8 @@ BEGINS = """(item) => {
   return [...rows.values()].slice(0, 2);
 }"""
 
+PREPEND = '(article, html) => article.insertAdjacentHTML("afterbegin", html)'
+
 
 @pytest.mark.parametrize("name", ["head", "sheet"])
 def test_a_table_keeps_its_shape_as_far_as_its_line_goes(page, portal, name):
@@ -31,6 +33,29 @@ def test_a_table_keeps_its_shape_as_far_as_its_line_goes(page, portal, name):
     assert table.evaluate(BOX)["width"] == found["width"]
     press(page, "reset")
     assert changed(page) == []
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("around", ["{}", "<p>{}Chữ cạnh ảnh</p>"])
+def test_a_table_stays_beside_a_picture(page, portal, side, around):
+    show(page, portal, "pasted")
+    picture = f'<img style="float: {side}; height: 600px; width: 300px">'
+    table = '<table id="by" style="width: 400px"><tr><td>Tin</td></tr></table>'
+    article = page.locator("article")
+    article.evaluate(PREPEND, f"{around.format(picture)}{table}")
+    press(page, "size-up", 5)
+    picture, by = (page.locator(each).evaluate(BOX) for each in ("img[style*=float]", "#by"))
+    assert by["top"] < picture["bottom"]
+
+
+def test_a_thick_border_is_no_hindrance(page, portal):
+    show(page, portal, "pasted")
+    style = "box-sizing: content-box; border: 6px solid; border-collapse: separate; width: 300px"
+    article = page.locator("article")
+    article.evaluate(PREPEND, f'<table id="by" style="{style}"><tr><td>Tin</td></tr></table>')
+    found = page.locator("#by").evaluate(BOX)["width"]
+    press(page, "size-up", 5)
+    assert page.locator("#by").evaluate(BOX)["width"] == pytest.approx(2 * found, abs=1)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -1,16 +1,17 @@
 /** Lets a table keep its shape at a larger size: it may be as much wider, as far as its line goes. */
 
-import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { parentOf } from "./tree.js";
+import { childrenOf, parentOf } from "./tree.js";
 
 // A table with such lays a page out, or a form.
 const NO_WORDS = "table,iframe,object,embed,video,form,input,select,button,textarea";
+const NEAR = 5;
 
 /** Note how wide a table of a computed style is that holds words alone, and what it keeps free beside it. */
 export function noteTable(box, style) {
-  const { display, float, marginLeft, marginRight } = style;
-  if (display !== "table" || float !== "none" || isOutOfFlow(style) || laysOut(box)) return null;
+  const { display, marginLeft, marginRight } = style;
+  if (display !== "table" || leavesLines(style) || laysOut(box) || isBesideFloat(box)) return null;
   if (/flex|grid/.test(styleOf(parentOf(box)).display)) return null;
   // In the middle its margins are what is left of its line.
   const isCentred = box.align === "center" || box.style.marginLeft === "auto";
@@ -23,7 +24,16 @@ function laysOut(box) {
   return box.querySelector(NO_WORDS) || [...box.querySelectorAll("img")].some(isLarge);
 }
 
+// Whether one of the last few elements before a table floats beside it, or a picture in them: a wider one would go below that.
+function isBesideFloat(table) {
+  const { top } = boxOf(table);
+  const siblings = childrenOf(parentOf(table));
+  const at = siblings.indexOf(table);
+  const near = siblings.slice(Math.max(0, at - NEAR), at).flatMap((each) => [each, ...each.querySelectorAll("img,figure,table")]);
+  return near.some((each) => styleOf(each).float !== "none" && boxOf(each).bottom > top);
+}
+
 /** Plan for a table that is wider by a factor. */
 export function widenTable({ box, table, margins }, factor) {
-  if (factor > 1) lend(box, { "min-width": `min(${table * factor}px,100% - ${margins})` });
+  if (factor > 1) lend(box, { "min-width": `min(${table * factor}px,100% - ${margins})`, "box-sizing": "border-box" });
 }
