@@ -562,6 +562,34 @@ def test_which_of_some_buttons_is_chosen_is_seen(page, portal, step):
     assert chosen == other.replace("1px", "2px") != other
 
 
+STATES = {
+    "pressed": ('button aria-pressed="true"', 'button aria-pressed="false"'),
+    "selected": ('li role="tab" aria-selected="true"', 'li role="tab" aria-selected="false"'),
+    "checked": ('span role="radio" aria-checked="true"', 'span role="radio" aria-checked="false"'),
+    "current": ('a href="#m" aria-current="page"', 'a href="#m" aria-current="false"'),
+    "by its name": ('a href="#m" class="tab active"', 'a href="#m" class="tab"'),
+}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_what_says_that_it_is_chosen_is_seen_whatever_its_ground(page, portal, step, state):
+    show(page, portal, "contrast")
+    grounds = zip(state, ("#fff", "#eee"), strict=True)
+    parts = (
+        f'<{tag} style="background: {ground}">Tuần</{tag.split()[0]}>' for tag, ground in grounds
+    )
+    add(page, f'<div id="segments" style="background: #eee">{"".join(parts)}</div>')
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow)"
+    chosen, other = page.locator("#segments > *").evaluate_all(shadows)
+    assert "2px inset" in chosen
+    assert "2px inset" not in other
+    press(page, "reset")
+    assert changed(page) == []
+
+
 LIT = """<button id="lit" style="position:relative;background:{};color:{};font-size:30px">
   <i style="position:absolute;inset:0;background:currentColor;opacity:.24"></i>
   <span>Mới</span></button>"""

@@ -13,6 +13,9 @@ export const PALETTES = {
 /** The rule that underlines links, also in the slots of components. */
 export const UNDERLINED = "a:any-link,a:any-link *,::slotted(a:any-link){text-decoration:underline;text-underline-offset:.15em;}";
 
+// What says that it is chosen may say it by its ground too, which a palette takes.
+const CHOSEN = "[aria-pressed=true],[aria-selected=true],[aria-checked=true],[aria-current]:where(:not([aria-current=false])),:where(a,button):is(.active,.current,.selected)";
+
 /** The rules of a step, and of what of words is tinted by itself. */
 export function colorRules(step, tinted) {
   const [ink, paper, link] = PALETTES[step] || PALETTES[2];
@@ -25,6 +28,7 @@ ${step > 1 ? UNDERLINED : ""}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}
+${CHOSEN}{box-shadow:inset 0 0 0 2px;}
 ${MEDIA}{color-scheme:light;}` : ""}
 ::file-selector-button{background:transparent;color:inherit;border-color:currentcolor;}
 ::placeholder{color:var(--thanhdoc-hint,currentcolor);opacity:1;}
