@@ -562,6 +562,30 @@ def test_which_of_some_buttons_is_chosen_is_seen(page, portal, step):
     assert chosen == other.replace("1px", "2px") != other
 
 
+FRAMED = """<div id="frame" style="border: 1px solid #d9d9d9; {}"><span>
+  <input style="border: 0; background: none"></span></div>"""
+SHADOW = "(each) => getComputedStyle(each).boxShadow"
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_field_in_a_frame_of_its_own_has_one_edge(page, portal, step):
+    show(page, portal, "contrast")
+    add(page, FRAMED.format("padding: 4px"))
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    assert page.locator("#frame input").evaluate(SHADOW) == "none"
+    press(page, "reset")
+    assert changed(page) == []
+
+
+@pytest.mark.parametrize(("style", "step"), [("padding: 4px", 1), ("padding: 60px", 3)])
+def test_a_faint_or_a_distant_frame_is_no_edge_of_a_field(page, portal, style, step):
+    show(page, portal, "contrast")
+    add(page, FRAMED.format(style))
+    step_to(page, step)
+    assert "1px inset" in page.locator("#frame input").evaluate(SHADOW)
+
+
 STATES = {
     "pressed": ('button aria-pressed="true"', 'button aria-pressed="false"'),
     "selected": ('li role="tab" aria-selected="true"', 'li role="tab" aria-selected="false"'),

@@ -92,7 +92,9 @@ def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["kinds", "sharepoint", "nukeviet", "badges", "components"])
+@pytest.mark.parametrize(
+    "name", ["kinds", "sharepoint", "nukeviet", "badges", "components", "pasted"]
+)
 def test_text_doubles_and_comes_back(engine, stage, name, width):
     stage(name, width)
     engine.evaluate(STILL.format("keep"))
@@ -114,7 +116,7 @@ def test_text_doubles_and_comes_back(engine, stage, name, width):
     assert engine.evaluate(STILL.format("changed")) == []
 
 
-@pytest.mark.parametrize("name", ["contrast", "nukeviet", "components"])
+@pytest.mark.parametrize("name", ["contrast", "nukeviet", "components", "pasted"])
 def test_every_text_is_readable_in_each_step(engine, stage, name):
     stage(name)
     engine.evaluate(STILL.format("keep"))

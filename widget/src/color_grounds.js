@@ -8,7 +8,7 @@ import { unmix } from "./color_mixing.js";
 import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
 import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { all, parentOf, wordsIn } from "./tree.js";
+import { all, lineage, parentOf, wordsIn } from "./tree.js";
 
 // The contrast of what is no text; and of a ground that is told from what is around it, as the light colours of buttons are.
 const SEEN = 3;
@@ -18,6 +18,10 @@ const TINT = 24;
 
 // A line may be so thick, in pixels.
 const THICKEST = 4;
+
+// How many elements around a field may be its frame, itself among them, and what a frame keeps free within, in pixels.
+const AROUND = 4;
+const FRAME_ROOM = 40;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
@@ -59,6 +63,7 @@ function standsOut(element) {
 function paintByPalette(element, palette, underText) {
   const { own, ground, image, picture, veil, beside } = sightOf(element);
   if (!element.matches(CONTROLS)) keepShape(element, own[3]);
+  else if (isFramed(element)) lend(element, { "box-shadow": "none" });
   if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
@@ -66,6 +71,17 @@ function paintByPalette(element, palette, underText) {
   else if (image) lend(element, { "background-image": picture, "background-color": backing(element) });
   else if (own[3]) lend(element, coat(element, palette));
   if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(styleOf(element), formatColor(ground)));
+}
+
+// Whether a field has no border, for something around it has that in its place.
+function isFramed(field) {
+  const frame = lineage(field).slice(0, AROUND).find(isBordered);
+  return frame && frame !== field && field.matches("input,textarea,select") && boxOf(frame).height < boxOf(field).height + FRAME_ROOM;
+}
+
+function isBordered(element) {
+  const { borderTopWidth, borderLeftWidth } = styleOf(element);
+  return borderTopWidth !== "0px" && borderLeftWidth !== "0px";
 }
 
 // A link or a button whose words are hidden is its picture.
