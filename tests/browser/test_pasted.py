@@ -58,6 +58,16 @@ def test_a_thick_border_is_no_hindrance(page, portal):
     assert page.locator("#by").evaluate(BOX)["width"] == pytest.approx(2 * found, abs=1)
 
 
+@pytest.mark.parametrize("width", ["", "width: 80%"])
+def test_a_table_as_wide_as_its_words_or_its_line_wants_nothing(page, portal, width):
+    """Such are most, and each that wants something costs the press."""
+    show(page, portal, "pasted")
+    table = f'<table id="by" style="{width}"><tr><td>Tin</td></tr></table>'
+    page.locator("article").evaluate(PREPEND, table)
+    press(page, "size-up", 5)
+    assert "min-width" not in page.locator("#by").get_attribute("style")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_cell_lets_no_words_out_over_the_next(page, portal, width):
     show(page, portal, "pasted", width)

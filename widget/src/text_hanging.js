@@ -5,9 +5,13 @@ import { lend } from "./loans.js";
 import { childrenOf } from "./tree.js";
 
 /** Note how far the first line of a block of a computed style begins before its others, in pixels; nothing where it does not, or out of sight. */
-export function noteHanging(box, { display, textIndent, marginInlineStart, paddingInlineStart }) {
-  const [hanging, padding] = [-parseFloat(textIndent), parseFloat(paddingInlineStart)];
-  if (!(hanging > 0) || textIndent.endsWith("%") || hanging > parseFloat(marginInlineStart) + padding) return null;
+export function noteHanging(box, style) {
+  const hanging = -parseFloat(style.textIndent);
+  if (!(hanging > 0)) return null;
+  // Each property costs, and is asked for no other box.
+  const { display, textIndent, marginInlineStart, paddingInlineStart } = style;
+  const padding = parseFloat(paddingInlineStart);
+  if (textIndent.endsWith("%") || hanging > parseFloat(marginInlineStart) + padding) return null;
   // Blocks in it hang by themselves.
   return /^(block|list-item)$/.test(display) && childrenOf(box).every((each) => styleOf(each).display.startsWith("inline")) && { hanging, padding };
 }

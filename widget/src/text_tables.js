@@ -7,15 +7,17 @@ import { childrenOf, parentOf } from "./tree.js";
 // A table with such lays a page out, or a form.
 const NO_WORDS = "table,iframe,object,embed,video,form,input,select,button,textarea";
 const NEAR = 5;
+// A width that is no part of the line's.
+const LENGTH = /\d(?!.*%)/;
 
-/** Note how wide a table of a computed style is that holds words alone, and what it keeps free beside it. */
+/** Note how wide a table of a computed style is that has a width of its own and holds words alone, and what it keeps free beside it. */
 export function noteTable(box, style) {
-  const { display, marginLeft, marginRight } = style;
-  if (display !== "table" || leavesLines(style) || laysOut(box) || isBesideFloat(box)) return null;
+  if (box.localName !== "table" || !LENGTH.test(box.style.width || box.width)) return null;
+  if (style.display !== "table" || leavesLines(style) || laysOut(box) || isBesideFloat(box)) return null;
   if (/flex|grid/.test(styleOf(parentOf(box)).display)) return null;
   // In the middle its margins are what is left of its line.
   const isCentred = box.align === "center" || box.style.marginLeft === "auto";
-  return { table: boxOf(box).width, margins: isCentred ? "0px" : `${marginLeft} - ${marginRight}` };
+  return { table: boxOf(box).width, margins: isCentred ? "0px" : `${style.marginLeft} - ${style.marginRight}` };
 }
 
 // Whether a table holds more than words, and signs or lines between them.
