@@ -75,8 +75,8 @@ function paintByPalette(element, palette, underText) {
 
 // Whether a field has no border, for something around it has that in its place.
 function isFramed(field) {
-  const frame = lineage(field).slice(0, AROUND).find(isBordered);
-  return frame && frame !== field && field.matches("input,textarea,select") && boxOf(frame).height < boxOf(field).height + FRAME_ROOM;
+  const frame = !field.matches("button") && lineage(field).slice(0, AROUND).find(isBordered);
+  return frame && frame !== field && boxOf(frame).height < boxOf(field).height + FRAME_ROOM;
 }
 
 function isBordered(element) {
