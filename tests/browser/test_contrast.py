@@ -548,6 +548,7 @@ def test_how_far_a_bar_under_a_number_goes_is_seen(page, portal, step, color):
     assert not low(page, step)
 
 
+SHADOWS = "(all) => all.map((each) => getComputedStyle(each).boxShadow)"
 NUMBERED = """<p id="pages"><button style="background:#fff;color:#17c;border:0">1</button>
   <button style="background:#17c;color:#fff;border:0">2</button></p>"""
 
@@ -557,14 +558,12 @@ def test_which_of_some_buttons_is_chosen_is_seen(page, portal, step):
     show(page, portal, "contrast")
     add(page, NUMBERED)
     step_to(page, step)
-    shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow)"
-    other, chosen = page.locator("#pages button").evaluate_all(shadows)
+    other, chosen = page.locator("#pages button").evaluate_all(SHADOWS)
     assert chosen == other.replace("1px", "2px") != other
 
 
 FRAMED = """<div id="frame" style="border: 1px solid #d9d9d9; {}"><span>
   <input style="border: 0; background: none"></span></div>"""
-SHADOW = "(each) => getComputedStyle(each).boxShadow"
 
 
 @pytest.mark.parametrize("step", [-1, 2, 3])
@@ -573,7 +572,7 @@ def test_a_field_in_a_frame_of_its_own_has_one_edge(page, portal, step):
     add(page, FRAMED.format("padding: 4px"))
     page.evaluate("measure.keep()")
     step_to(page, step)
-    assert page.locator("#frame input").evaluate(SHADOW) == "none"
+    assert page.locator("#frame input").evaluate_all(SHADOWS) == ["none"]
     press(page, "reset")
     assert changed(page) == []
 
@@ -583,7 +582,8 @@ def test_a_faint_or_a_distant_frame_is_no_edge_of_a_field(page, portal, style, s
     show(page, portal, "contrast")
     add(page, FRAMED.format(style))
     step_to(page, step)
-    assert "1px inset" in page.locator("#frame input").evaluate(SHADOW)
+    (shadow,) = page.locator("#frame input").evaluate_all(SHADOWS)
+    assert "1px inset" in shadow
 
 
 STATES = {
@@ -606,8 +606,7 @@ def test_what_says_that_it_is_chosen_is_seen_whatever_its_ground(page, portal, s
     add(page, f'<div id="segments" style="background: #eee">{"".join(parts)}</div>')
     page.evaluate("measure.keep()")
     step_to(page, step)
-    shadows = "(all) => all.map((each) => getComputedStyle(each).boxShadow)"
-    chosen, other = page.locator("#segments > *").evaluate_all(shadows)
+    chosen, other = page.locator("#segments > *").evaluate_all(SHADOWS)
     assert "2px inset" in chosen
     assert "2px inset" not in other
     press(page, "reset")

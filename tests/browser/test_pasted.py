@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import BOX, changed, layout, press, show, step_to, worse
+from tests.browser.reading import BOX, add, changed, layout, press, show, step_to, worse
 
 # Where the first words after a list's sign begin, and those of the line below.
 BEGINS = """(item) => {
@@ -14,8 +14,7 @@ BEGINS = """(item) => {
   const rows = new Map([...range.getClientRects()].map(({ bottom, left }) => [bottom, left]));
   return [...rows.values()].slice(0, 2);
 }"""
-
-PREPEND = '(article, html) => article.insertAdjacentHTML("afterbegin", html)'
+BY = '<table id="by" style="{}"><tr><td>Tin</td></tr></table>'
 
 
 @pytest.mark.parametrize("name", ["head", "sheet"])
@@ -40,9 +39,7 @@ def test_a_table_keeps_its_shape_as_far_as_its_line_goes(page, portal, name):
 def test_a_table_stays_beside_a_picture(page, portal, side, around):
     show(page, portal, "pasted")
     picture = f'<img style="float: {side}; height: 600px; width: 300px">'
-    table = '<table id="by" style="width: 400px"><tr><td>Tin</td></tr></table>'
-    article = page.locator("article")
-    article.evaluate(PREPEND, f"{around.format(picture)}{table}")
+    add(page, around.format(picture) + BY.format("width: 400px"))
     press(page, "size-up", 5)
     picture, by = (page.locator(each).evaluate(BOX) for each in ("img[style*=float]", "#by"))
     assert by["top"] < picture["bottom"]
@@ -51,8 +48,7 @@ def test_a_table_stays_beside_a_picture(page, portal, side, around):
 def test_a_thick_border_is_no_hindrance(page, portal):
     show(page, portal, "pasted")
     style = "box-sizing: content-box; border: 6px solid; border-collapse: separate; width: 300px"
-    article = page.locator("article")
-    article.evaluate(PREPEND, f'<table id="by" style="{style}"><tr><td>Tin</td></tr></table>')
+    add(page, BY.format(style))
     found = page.locator("#by").evaluate(BOX)["width"]
     press(page, "size-up", 5)
     assert page.locator("#by").evaluate(BOX)["width"] == pytest.approx(2 * found, abs=1)
@@ -62,8 +58,7 @@ def test_a_thick_border_is_no_hindrance(page, portal):
 def test_a_table_as_wide_as_its_words_or_its_line_wants_nothing(page, portal, width):
     """Such are most, and each that wants something costs the press."""
     show(page, portal, "pasted")
-    table = f'<table id="by" style="{width}"><tr><td>Tin</td></tr></table>'
-    page.locator("article").evaluate(PREPEND, table)
+    add(page, BY.format(width))
     press(page, "size-up", 5)
     assert "min-width" not in page.locator("#by").get_attribute("style")
 
