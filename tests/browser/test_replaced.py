@@ -13,12 +13,18 @@ HIDDEN = "overflow: hidden; white-space: nowrap"
 GENERATED = f"""<style>.icon::before {{
   content: ""; display: block; width: 20px; height: 20px;
   background-image: {DARK.replace("&quot;", '"')} }}</style>"""
+# As a PDF viewer lays the words to be marked over the page it draws.
+SCAN = '<canvas width="200" height="80"></canvas>'
+LAYER = "position: absolute; left: 10px; top: 10px; color: transparent"
 PICTURES = {
     "background": f'<a href="#" style="{BOX}; {HIDDEN}; background-image: {DARK}"><u>Tìm</u></a>',
     "before": f'{GENERATED}<button class="icon" style="{BOX}; {HIDDEN}"><u>Tìm kiếm</u></button>',
     "drawing": f'<a href="#" style="{BOX}"><svg width="16" height="16"></svg><u>Tìm</u></a>',
+    "scan": f'<div style="position: relative">{SCAN}<b style="{LAYER}"><u>Điều 1</u></b></div>',
     "label": f'{GENERATED}<label class="icon" style="{BOX}; {HIDDEN}"><u>Trình đơn</u></label>',
 }
+PLACE = """(each) => [getComputedStyle(each).fontSize, each.offsetLeft, each.offsetTop,
+  each.offsetWidth]"""
 INK = "e => getComputedStyle(e).webkitTextFillColor"
 
 
@@ -57,3 +63,18 @@ def test_transparent_words_without_a_picture_are_readable(page, portal, step, st
     add(page, f'<p style="{style}"><u>Tin tức</u></p>')
     step_to(page, step)
     assert page.locator("#text u").last.evaluate(INK) != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("ink", ["transparent", "color(srgb 1 1 1 / 0)"])
+def test_words_over_the_page_that_a_viewer_draws_stay_where_they_are(page, portal, ink):
+    show(page, portal, "contrast")
+    add(
+        page,
+        PICTURES["scan"]
+        .replace("<u>", "")
+        .replace("<b ", "<b class='layer' ")
+        .replace("transparent", ink),
+    )
+    before = page.locator(".layer").evaluate(PLACE)
+    press(page, "size-up", 5)
+    assert page.locator(".layer").evaluate(PLACE) == before

@@ -11,16 +11,26 @@ export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 let media = [];
 
-/** Look for all there are in the page now, with some drawings that are to keep their ground, and those that do. */
-export function findMedia(drawings) {
-  media = [...all(MEDIA), ...all("svg").filter((each) => holds(each, "background-color")), ...drawings];
+/** Look for all there are in the page now, and drawings that keep their ground. */
+export function findMedia() {
+  media = [...all(MEDIA), ...all("svg").filter((each) => holds(each, "background-color"))];
+}
+
+/** Take some drawings for such, too: they are to keep their ground. */
+export function addMedia(drawings) {
+  media.push(...drawings);
+}
+
+/** Whether an element lies over one of them or under it. */
+export function liesOverPixels(element) {
+  const box = boxOf(element);
+  return media.some((each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each)));
 }
 
 /** Whether an element lies over one of them or under it, or over a photograph that is another's background. */
 export function liesOverMedia(element) {
   const isOther = (each) => each !== element && isPhotograph(each);
-  const box = boxOf(element);
-  return media.some((each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each))) || sightOf(element)?.pictures.some(isOther);
+  return liesOverPixels(element) || sightOf(element)?.pictures.some(isOther);
 }
 
 /** Whether a picture is broken: words stand in its place. */

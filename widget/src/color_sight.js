@@ -2,15 +2,12 @@
 
 import { liesBeside } from "./color_beside.js";
 import { blend, blendAll, canCarry, carryingGround, parseColor } from "./color_math.js";
-import { ADDED, boxOf, hidesWords, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
-import { all, isEmpty, isWordless, parentOf } from "./tree.js";
+import { isEmpty, parentOf } from "./tree.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
-
-// What a picture may stand in, for its words.
-const LABELLED = "a,button,label,summary";
 
 // It stays: by now an element may wear our colours.
 const sights = new Map();
@@ -28,28 +25,6 @@ export function sightOf(element) {
 /** Whether an element is one whose colours may be changed. */
 export function isPainted(each) {
   return each.localName === "svg" || (each instanceof HTMLElement && !isOurs(each));
-}
-
-/** Whether a text is there to be read: out of sight, or in a button without words, a picture may stand for it. */
-export function showsWords(element) {
-  const { localName, type, value } = element;
-  if (/^(checkbox|radio|range|color)$/.test(type)) return false;
-  const style = styleOf(element);
-  if (/^(submit|button)$/.test(type) && (localName === "button" ? isWordless(element) : !/\S/.test(value))) return style.backgroundImage === "none";
-  const { width } = boxOf(element);
-  return !hidesWords(style) && (!width || width > 2) && !isMute(element);
-}
-
-/** Whether a text is transparent where a picture stands for it. */
-export function isMute(element) {
-  const { webkitTextFillColor, textShadow } = styleOf(element);
-  if (parseColor(webkitTextFillColor)[3] || textShadow !== "none") return false;
-  const home = element.closest(LABELLED) || element;
-  return all("svg", home).length > 0 || [null, ...ADDED].some((place) => showsPicture(styleOf(home, place && `::${place}`)));
-}
-
-function showsPicture({ content, backgroundImage, webkitMaskImage, webkitBackgroundClip }) {
-  return webkitBackgroundClip !== "text" && /url\(/.test(content + backgroundImage + webkitMaskImage);
 }
 
 /** Whether an element is there for a letter of an icon font. */

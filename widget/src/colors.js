@@ -4,10 +4,11 @@ import { paintGround } from "./color_grounds.js";
 import { paintTexts } from "./color_inks.js";
 import { parseColor } from "./color_math.js";
 import { tinted } from "./color_marks.js";
-import { findMedia, liesOverMedia } from "./color_media.js";
+import { addMedia, findMedia, liesOverMedia } from "./color_media.js";
 import { PALETTES, colorRules } from "./color_rules.js";
-import { forgetSights, isMute, isPainted, isSign, look, showsWords, sightOf } from "./color_sight.js";
+import { forgetSights, isPainted, isSign, look, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing, standsWhole } from "./color_svg.js";
+import { isMute, showsWords } from "./color_words.js";
 import { html, styleOf } from "./dom.js";
 import { carryOut, giveBackSome, lend, settle } from "./loans.js";
 import { wear } from "./page_rules.js";
@@ -20,8 +21,9 @@ const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|strok
 export function paint(changed, step) {
   const palette = PALETTES[step];
   if (changed[0] === html) forgetSights();
+  findMedia();
   const { elements, texts, mute, signs, drawings } = lookAround(withFilled(changed), palette);
-  findMedia(palette ? drawings.filter(standsWhole) : []);
+  if (palette) addMedia(drawings.filter(standsWhole));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
   mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));

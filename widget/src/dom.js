@@ -41,6 +41,11 @@ export function hidesWords({ textIndent }) {
   return /^-\d{3}|^\d{3,}%/.test(textIndent);
 }
 
+/** Whether a computed style shows nothing of an element's letters. */
+export function isInkless({ webkitTextFillColor, webkitBackgroundClip, textShadow }) {
+  return /^rgba.+, 0\)$|\/ 0\)$/.test(webkitTextFillColor) && webkitBackgroundClip !== "text" && textShadow === "none";
+}
+
 /** Whether two rectangles lie over one another by more than a rounding. */
 export function meet(one, other) {
   return one.left < other.right - 1 && one.right > other.left + 1 && one.top < other.bottom - 1 && one.bottom > other.top + 1;

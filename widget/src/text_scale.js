@@ -1,6 +1,6 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { FORMULAS, hidesWords, styleOf } from "./dom.js";
+import { FORMULAS, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { hosts } from "./shadows.js";
@@ -77,7 +77,13 @@ export function measureNewText(roots) {
 function textsUnder(roots) {
   const texts = roots.flatMap(textElements);
   const formulas = roots.flatMap((root) => root.closest(FORMULAS) || all(FORMULAS, root));
-  return formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
+  const found = formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
+  return document.querySelector("canvas") ? found.filter((each) => !isTraced(styleOf(each))) : found;
+}
+
+// A viewer that draws its pages lays the words over them, unseen, to be marked and copied there.
+function isTraced(style) {
+  return isOutOfFlow(style) && isInkless(style);
 }
 
 // A page may clone what we changed: the clone brings our mark and our values along.
