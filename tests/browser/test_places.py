@@ -151,3 +151,18 @@ def test_what_has_its_place_from_far_out_goes_below_the_words_before_it(page, po
     press(page, "size-up", 5)
     assert worse(page, found) == {}
     assert page.locator("#text > div").last.evaluate(MARGIN) == "0px"
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(7, ""), (5, '<b style="position: absolute; top: 165px">Họp</b>')]
+)
+def test_what_a_scrolling_box_hides_pushes_nothing_away(page, portal, count, more):
+    """As in a calendar, which is pinned into a box of fixed height."""
+    show(page, portal, "comfort")
+    lines = "".join(f"<p style='margin: 0'>Lịch tuần {at}</p>" for at in range(count))
+    scroller = f'<div style="height: 100%; overflow: auto; position: relative">{lines}{more}</div>'
+    view = f'<div class="view" style="position: absolute; inset: 0">{scroller}</div>'
+    add(page, f'<div style="position: relative; height: 200px">{view}</div><p class="next">Sau</p>')
+    press(page, "size-up", 5)
+    assert box(page, ".view")["height"] == 200
+    assert page.locator(".next").get_attribute("style") is None

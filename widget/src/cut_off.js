@@ -1,24 +1,32 @@
 /** What is seen of an element where boxes around it hide what reaches out of them. */
 
 import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
-import { lineage, parentOf } from "./tree.js";
+import { parentOf } from "./tree.js";
 
-/** The rectangle of an element that no box around it cuts off. */
+const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+
+/** The rectangle of an element that no box around it cuts off; it meets none where nothing is left. */
 export function seenOf(element) {
-  const home = isOutOfFlow(styleOf(element)) ? element.offsetParent : parentOf(element);
-  const cuts = lineage(home).filter((at) => at !== document.body && at !== html && styleOf(at).overflowX !== "visible");
-  return cuts.map(boxOf).reduce(common, boxOf(element));
+  return cutsAround(element).map(boxOf).reduce(common, boxOf(element));
 }
 
-/** Whether nothing is seen of an element. */
-export function isCutOff(element) {
-  const { left, top, right, bottom } = seenOf(element);
-  return left >= right - 1 || top >= bottom - 1;
+/** The boxes around an element that show no more of it than is in them, nearest first; the page itself is none. */
+export function cutsAround(element) {
+  const cuts = [];
+  for (let at = holderOf(element); at && at !== document.body && at !== html; at = holderOf(at)) {
+    if (styleOf(at).overflowX !== "visible") cuts.push(at);
+  }
+  return cuts;
 }
 
-// What two rectangles have in common.
-function common(one, other) {
+// What has a place of its own is in the box that it is placed in.
+function holderOf(element) {
+  return isOutOfFlow(styleOf(element)) ? element.offsetParent : parentOf(element);
+}
+
+/** What two rectangles have in common. */
+export function common(one, other) {
   const [left, top] = ["left", "top"].map((side) => Math.max(one[side], other[side]));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.min(one[side], other[side]));
-  return { left, top, right, bottom };
+  return left < right - 1 && top < bottom - 1 ? { left, top, right, bottom } : NOWHERE;
 }

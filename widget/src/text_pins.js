@@ -2,6 +2,7 @@
 
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { scrolls } from "./text_width.js";
 
 /** The height of a box whose words are for screen readers alone. */
 export const UNSEEN = 1;
@@ -61,9 +62,9 @@ function loosen(noted) {
   lend(box, styleOf(box).position === "fixed" ? { position: "absolute" } : { position: "relative", top: "auto" });
 }
 
-// What is laid over a picture keeps within it.
+// What is laid over a picture keeps within it; where it can be scrolled to, it does.
 function makeHold(home, excess) {
-  if (excess > 1) lend(home, { "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
+  if (excess > 1 && !scrolls(styleOf(home).overflowY)) lend(home, { "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
 }
 
 // How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN

@@ -1,7 +1,7 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { isCutOff } from "./cut_off.js";
+import { common, cutsAround } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { spanOf } from "./text_width.js";
 import { contains, contentOf, lineage } from "./tree.js";
@@ -25,21 +25,25 @@ export function notePlaces(noted, elements) {
 
 /**
  * Which owners of places lie where words of others do: the owner, its area, the other, the area of
- * those words. What is cut off meets nothing that is seen.
+ * those words. What boxes around the one and not around the other hide meets nothing.
  */
 export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   const near = finder(noted);
   return owners.flatMap((owner) => {
-    const area = placeOf(owner);
-    const others = near(area).filter(({ box }) => !contains(owner.box, box));
-    return others.map((other) => [other, linesOf(other, rim).filter((line) => meet(area, line))])
-      .filter(([{ box }, lines]) => lines.length && isCutOff(placedAround(box)) === isCutOff(owner.box)).map(([other, lines]) => ({ owner, area, other, words: union(lines) }));
+    const ground = placeOf(owner);
+    const others = near(ground).filter(({ box }) => !contains(owner.box, box));
+    return others.flatMap((other) => {
+      const area = seenBeside(owner, other, [ground])[0];
+      const lines = seenBeside(other, owner, linesOf(other, rim)).filter((line) => meet(area, line));
+      return lines.length ? { owner, area, other, words: union(lines) } : [];
+    });
   });
 }
 
-// What gives a box its place, if anything does.
-function placedAround(box) {
-  return lineage(box).find((at) => isOutOfFlow(styleOf(at))) || box;
+// Some areas of a box, as far as boxes around it that are not around another show them.
+function seenBeside(noted, other, areas) {
+  const cuts = cutsAround(noted.box).filter((at) => !contains(at, other.box)).map((at) => areaOf(noted, boxOf(at)));
+  return areas.map((area) => cuts.reduce(common, area));
 }
 
 // Words belong to the innermost box around them, and to all with places of their own.
@@ -85,8 +89,14 @@ export function union(areas) {
 export function groundOf(owner) {
   const { backgroundColor, backgroundImage, borderTopWidth } = styleOf(owner.box);
   const isBare = !parseColor(backgroundColor)[3] && backgroundImage === "none" && borderTopWidth === "0px";
-  const lines = [...owner.parts].flatMap((part) => linesOf(part));
+  const lines = [...owner.parts].flatMap((part) => seenWithin(owner, part));
   return union(isBare && lines.length ? lines : [areaOf(owner), ...lines]);
+}
+
+// The lines of a part as far as boxes around it, its owner at last, show them.
+function seenWithin(owner, part) {
+  const cuts = [...cutsAround(part.box), part.box].filter((at) => contains(owner.box, at) && styleOf(at).overflowX !== "visible").map((at) => areaOf(part, boxOf(at)));
+  return linesOf(part).map((line) => cuts.reduce(common, line)).filter(({ bottom }) => bottom > -Infinity);
 }
 
 // Finds the boxes with words that meet an area, by the stripes of the page both reach into.
