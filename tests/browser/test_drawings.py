@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import FRAME, LEAST, add, left_by, show, step_to
+from tests.browser.reading import FRAME, LEAST, add, left_by, press, show, step_to
 
 BAR = '<path {} d="M0 4h16v8H0z"/>'
 # In the colour of the text around them.
@@ -42,6 +42,9 @@ KNOB = """<svg class="knob-drawn" width="60" height="60" fill="none" stroke-widt
 <path d="M10 50A28 28 0 1 1 50 50" stroke="#dee2e6"/>
 <path d="M10 50A28 28 0 0 1 30 4" stroke="#17f"/>
 <text x="20" y="36" fill="#333">40</text></svg>"""
+# A bar of a chart with its number, and an edge that shows nothing.
+CHART = """<svg class="chart" width="90" height="60" stroke-width="0">
+<rect width="40" height="60" fill="#28f" {}/><text x="12" y="36">12</text></svg>"""
 STROKES = "(all) => all.map((each) => getComputedStyle(each).stroke)"
 FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
 LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
@@ -97,6 +100,17 @@ def test_lines_around_words_keep_their_colours_where_they_are_seen(page, portal,
     assert [at for at in (0, 1) if now[at] == strokes[at]] == kept
 
 
+@pytest.mark.parametrize("edge", ["", 'stroke="#fff"', 'stroke-opacity="0" stroke-width="2"'])
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_bar_of_a_chart_is_seen_around_its_number(page, portal, step, edge):
+    show(page, portal, "contrast")
+    add(page, CHART.format(edge))
+    step_to(page, step)
+    picture = window_at(page.locator(".chart"))
+    bar = page.locator(".chart rect").bounding_box()
+    assert picture.part({**bar, "height": 20}).share(3) > 0.02
+
+
 @pytest.mark.parametrize("step", [-1, 2, 3])
 def test_a_ring_of_arcs_that_show_no_filling_is_seen_and_so_are_words_in_it(page, portal, step):
     show(page, portal, "contrast")
@@ -121,6 +135,17 @@ def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, por
     page.evaluate(FRAME)
     later = page.locator(".share").last
     assert window_at(later).part(later.bounding_box()).share(LEAST[step]) > 0.02
+
+
+@pytest.mark.parametrize("drawing", ["", "<text x='4' y='60'>Không</text>"])
+def test_words_in_a_drawing_stay_as_large_as_it_has_room_for(page, portal, drawing):
+    show(page, portal, "contrast")
+    words = "<foreignObject width='80' height='24'><p>Hợp lệ?</p></foreignObject>"
+    add(page, f'<svg class="drawn" width="90" height="70">{words}{drawing}</svg>')
+    size = "(each) => getComputedStyle(each).fontSize"
+    before = page.locator(".drawn p").evaluate(size)
+    press(page, "size-up", 5)
+    assert page.locator(".drawn p").evaluate(size) == before
 
 
 def test_nothing_of_it_is_left(page, portal):

@@ -70,6 +70,12 @@ function clear(shape, texts, [ink, paper]) {
   const { fill, stroke } = styleOf(shape);
   const isFilled = shows(fill);
   const color = isFilled ? fill : stroke;
-  if (isFilled && texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, stroke: ink });
-  else if (color.startsWith("rgb") && contrast(parseColor(color), [parseColor(paper)]) < 3) lend(shape, { stroke: ink });
+  if (isFilled && texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, ...edgeOf(shape, ink) });
+  else if (color.startsWith("rgb") && contrast(parseColor(color), [parseColor(paper)]) < 3) lend(shape, edgeOf(shape, ink));
+}
+
+// An edge may be there and have no width.
+function edgeOf(shape, ink) {
+  const { strokeWidth, strokeOpacity } = styleOf(shape);
+  return { stroke: ink, ...(!parseFloat(strokeWidth) && { "stroke-width": "2px" }), ...(strokeOpacity === "0" && { "stroke-opacity": 1 }) };
 }

@@ -78,12 +78,13 @@ function textsUnder(roots) {
   const texts = roots.flatMap(textElements);
   const formulas = roots.flatMap((root) => root.closest(FORMULAS) || all(FORMULAS, root));
   const found = formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
-  return document.querySelector("canvas") ? found.filter((each) => !isTraced(styleOf(each))) : found;
+  return document.querySelector("canvas,foreignObject") ? found.filter((each) => !isDrawn(each, styleOf(each))) : found;
 }
 
-// A viewer that draws its pages lays the words over them, unseen, to be marked and copied there.
-function isTraced(style) {
-  return isOutOfFlow(style) && isInkless(style);
+// Words in a drawing are as large as it has room for. A viewer that draws its pages lays the words
+// over them, unseen, to be marked and copied there.
+function isDrawn(element, style) {
+  return element.closest("foreignObject") || (isOutOfFlow(style) && isInkless(style));
 }
 
 // A page may clone what we changed: the clone brings our mark and our values along.
