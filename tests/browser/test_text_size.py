@@ -207,6 +207,16 @@ def test_a_word_beside_a_picture_goes_below_it_before_it_breaks(page, portal):
     assert page.locator(".beside span").evaluate(LINES) == 1
 
 
+def test_words_without_room_in_their_row_go_below_the_others_before_they_break(page, portal):
+    """As a calendar lays the hour and the name of what happens into a day."""
+    show(page, portal, "kinds")
+    name = '<b style="flex: 1; min-width: 0; overflow: hidden; white-space: nowrap">nghiêng</b>'
+    add(page, f'<p class="row" style="display: flex; width: 160px"><i>08 giờ</i>{name}</p>')
+    press(page, "size-up", 5)
+    assert page.locator(".row b").evaluate(LINES) == 1
+    assert page.locator(".row b").evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     show(page, portal, "kinds")
     add(page, '<p class="narrow" style="width: 140px"><span>banbientap@tinh.gov.vn</span></p>')

@@ -6,6 +6,8 @@ import { all, childrenOf, contains, lineage, parentOf } from "./tree.js";
 
 /** Between what stands beside each other, in pixels. */
 export const APART = 8;
+// What is narrower holds hardly a word, in em.
+const SQUEEZED = 3;
 
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
@@ -140,6 +142,11 @@ function cellsOf(box) {
 // Not before what is too wide in it has had its turn.
 const LATER = null;
 
+// In a row it may be better below the others, where its words would stand letter below letter.
+function isSqueezed(box, { fontSize }) {
+  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && styleOf(parentOf(box)).display.endsWith("flex");
+}
+
 // A formula stays of one piece.
 function scrolled({ display }) {
   return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
@@ -150,13 +157,16 @@ function broken({ whiteSpace, flexDirection, overflowX }) {
   return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
-    ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
+    ...(hides(overflowX) && { "overflow-wrap": "break-word", "flex-basis": "auto" }),
   };
 }
 
 // What is tried to make a box narrower, one after the other: which elements to lend what, if any.
 const MEANS = [
-  (box, style) => [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)],
+  (box, style) => {
+    if (isSqueezed(box, style)) lend(parentOf(box), { "flex-wrap": "wrap" });
+    return [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)];
+  },
   // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
   // it is: then its parts stand one below the other.
   (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && childrenOf(parentOf(box)).length === 1 ? [[parentOf(box)], { "overflow-x": "auto" }]
