@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reading import (
+    BOX,
     FACTORS,
     PAGES,
     add,
@@ -423,6 +424,16 @@ def test_words_for_screen_readers_alone_stay_unseen(page, portal):
     show(page, portal, "manual")
     press(page, "size-up", 5)
     assert page.locator(".unseen").bounding_box()["height"] == 1
+
+
+@pytest.mark.parametrize("control", ["select", "input type=submit value='Tìm kiếm'"])
+def test_a_control_that_another_stands_for_stays_unseen(page, portal, control):
+    show(page, portal, "kinds", 320)
+    hidden = "position: absolute; width: 1px; height: 1px; padding: 0; border: 0"
+    add(page, f'<{control} class="hidden" style="{hidden}"><option>Thị xã Hương Thủy</select>')
+    press(page, "size-up", 5)
+    size = [page.locator(".hidden").evaluate(BOX)[side] for side in ("width", "height")]
+    assert size == [1, 1]
 
 
 def test_what_a_page_measured_meanwhile_it_measures_anew_at_reset(page, portal):

@@ -1,12 +1,12 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
-import { FORMULAS, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, FORMULAS, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { hosts } from "./shadows.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
 import { generatedIn } from "./text_generated.js";
-import { WAITING } from "./text_pins.js";
+import { UNSEEN, WAITING } from "./text_pins.js";
 import { all, lineage, parentOf, textElements } from "./tree.js";
 
 const SORT = "data-thanhdoc";
@@ -101,9 +101,11 @@ function classify(element) {
   const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
   if (!size) return;
-  const height = element.matches("input:not([type=color]),select,button") && !hidesWords(style) ? style.height : "";
+  // Another control may stand for one that is for screen readers alone.
+  const isShown = element.matches(CONTROLS) && !hidesWords(style) && !(parseFloat(style.width) <= UNSEEN);
+  const height = isShown && element.matches(":not([type=color],textarea)") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
-  const width = element.matches(SHOWN) ? style.width : "";
+  const width = isShown && element.matches(SHOWN) ? style.width : "";
   const { letters, dress } = dressOf(element, style);
   const name = [fontSize, lineHeight, width, height, isField, dress].join();
   if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, width, height, isField, letters });
