@@ -48,6 +48,14 @@ def test_a_button_whose_edge_had_no_colour_has_one(look, step):
     assert seen(".pill", "borderTopColor") == seen(".pill", "color")
 
 
+@PALETTES
+def test_a_day_on_the_ground_of_its_calendar_has_no_edge(look, step):
+    style = ".day { background: #fff; border: 1px solid transparent }"
+    days = '<p style="background: #fff"><b class="day">30</b></p>'
+    seen = look(f"<style>{style}</style>{days}", step)
+    assert seen(".day", "borderTopColor") == CLEAR
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_a_control_laid_clear_over_its_looks_stays_clear(look, step):
     laid = "position: absolute; inset: 0; opacity: .0001"

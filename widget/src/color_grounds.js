@@ -60,9 +60,15 @@ function standsOut(element) {
   return contrast(ground, [behind]) >= TOLD;
 }
 
+// Whether a ground is another than what is behind it.
+function differs(element) {
+  const { ground, behind } = sightOf(element);
+  return ground.some((part, at) => part !== behind[at]);
+}
+
 function paintByPalette(element, palette, underText) {
   const { own, ground, image, picture, veil, beside } = sightOf(element);
-  if (!element.matches(CONTROLS)) keepShape(element, own[3]);
+  if (!element.matches(CONTROLS)) keepShape(element, own[3] && differs(element));
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
   if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
