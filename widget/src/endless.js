@@ -2,7 +2,7 @@
 
 import { boxOf, html, styleOf } from "./dom.js";
 import { animationsInTrees } from "./shadows.js";
-import { hides } from "./text_width.js";
+import { hides } from "./text_span.js";
 import { all, allUnder, contains, lineage } from "./tree.js";
 
 // How many times as high as its line a bar may be.

@@ -2,7 +2,7 @@
 
 import { boxOf, contentBoxOf, styleOf } from "./dom.js";
 import { carryOut, holds, lend } from "./loans.js";
-import { hides } from "./text_width.js";
+import { hides } from "./text_span.js";
 import { all } from "./tree.js";
 
 /** Show all words of the page's marquees in lines, where a browser lets them out and no ground has to come along. */

@@ -3,7 +3,7 @@
 import { boxOf, html, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { groundOf, meetings } from "./text_places.js";
-import { APART, lineOf } from "./text_width.js";
+import { APART, lineOf } from "./text_span.js";
 import { contains, lineage, parentOf } from "./tree.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */

@@ -13,8 +13,9 @@ import { mendLabel, noteLabel } from "./text_labels.js";
 import { breaksLines, gapIn, mendLines } from "./text_lines.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
+import { hides, lineOf, overflows, scrolls } from "./text_span.js";
 import { noteTable, widenTable } from "./text_tables.js";
-import { hides, keepsLine, lineOf, narrow, noteStart, overflows, scrolls } from "./text_width.js";
+import { keepsLine, narrow, noteStart } from "./text_width.js";
 import { childrenOf, parentOf, wordLinesIn, wordsIn } from "./tree.js";
 
 const PASSES = 12;

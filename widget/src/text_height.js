@@ -5,7 +5,7 @@ import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
 import { UNSEEN } from "./text_pins.js";
-import { hides, scrolls } from "./text_width.js";
+import { hides, scrolls } from "./text_span.js";
 import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */

@@ -2,7 +2,7 @@
 
 import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, lineOf } from "./text_width.js";
+import { APART, lineOf } from "./text_span.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.

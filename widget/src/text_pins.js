@@ -2,7 +2,7 @@
 
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { scrolls } from "./text_width.js";
+import { scrolls } from "./text_span.js";
 
 /** The height of a box whose words are for screen readers alone. */
 export const UNSEEN = 1;

@@ -3,7 +3,7 @@
 import { parseColor } from "./color_math.js";
 import { common, cutsAround } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
-import { spanOf } from "./text_width.js";
+import { spanOf } from "./text_span.js";
 import { contains, contentOf, lineage } from "./tree.js";
 
 // What a line has of its height above its ink, and below.

@@ -1,0 +1,46 @@
+/** Tells where boxes lie along the lines of the page, and what they do with what is longer. */
+
+import { boxOf, html } from "./dom.js";
+import { parentOf } from "./tree.js";
+
+/** Between what stands beside each other, in pixels. */
+export const APART = 8;
+
+/** Where a rectangle begins and ends along the lines of the page, which may begin at the right. */
+export function spanOf({ left, right }) {
+  return isMirrored() ? { start: html.clientWidth - right, end: html.clientWidth - left } : { start: left, end: right };
+}
+
+/** Whether they do: told by its attribute, for a style costs more and is asked for each box. */
+export function isMirrored() {
+  return (document.dir || document.body.dir) === "rtl";
+}
+
+/** Where the line that an element stands in begins and ends. */
+export function spanOfLine(element) {
+  const line = lineOf(parentOf(element));
+  const left = boxOf(line).left + line.clientLeft;
+  return spanOf({ left, right: left + line.clientWidth });
+}
+
+/** The block whose lines an element stands in. */
+export function lineOf(element) {
+  let line = element;
+  while (!line.clientWidth && line !== html) line = parentOf(line);
+  return line;
+}
+
+/** Whether a box of some overflow lets its content be scrolled. */
+export function scrolls(overflow) {
+  return /auto|scroll/.test(overflow);
+}
+
+/** Whether a box of some overflow hides what reaches out of it. */
+export function hides(overflow) {
+  return /hidden|clip/.test(overflow);
+}
+
+/** Whether more is in a box than shows. */
+export function overflows({ scrollWidth, clientWidth }, slack = 1) {
+  return scrollWidth > clientWidth + slack;
+}
