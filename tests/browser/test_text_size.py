@@ -264,6 +264,20 @@ def test_a_table_with_lines_between_its_cells_scrolls_before_its_words_break(pag
     assert table.locator("td").first.evaluate(WRAP) != "anywhere"
 
 
+@pytest.mark.parametrize(("width", "is_whole"), [(1280, True), (320, False)])
+def test_a_calendar_is_as_wide_as_its_days_where_it_has_room(page, portal, width, is_whole):
+    """jQuery UI's is 17 times as wide as letters are high that it does not have."""
+    show(page, portal, "kinds", width)
+    days = "".join(f"<td>{day}</td>" for day in range(23, 30))
+    names = "".join(f"<th>T{at}</th>" for at in range(2, 9))
+    month = f'<table style="width: 100%"><tr>{names}</tr><tr>{days}</tr></table>'
+    add(page, f'<div class="picker" style="width: 240px"><p>Tháng 1</p>{month}</div>')
+    press(page, "size-up", 5)
+    table = page.locator(".picker table")
+    assert table.evaluate("(each) => each.scrollWidth <= each.clientWidth") == is_whole
+    assert page.locator(".picker td").first.evaluate(BOX)["width"] > 30
+
+
 def test_a_table_the_page_hides_the_end_of_can_be_reached(page, portal):
     show(page, portal, "nukeviet", 320)
     style = "width: 700px"

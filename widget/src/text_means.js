@@ -1,8 +1,8 @@
 /** What makes a box narrower whose words have grown too wide. */
 
-import { FORMULAS, styleOf } from "./dom.js";
+import { FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { hides } from "./text_span.js";
+import { APART, hides, lineOf, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
 /** Not before what is too wide in it has had its turn. */
@@ -33,6 +33,20 @@ function scrolled({ display }) {
   return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
 }
 
+// No wider than its line.
+function kept({ display, maxWidth, marginLeft, marginRight }) {
+  const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) };
+}
+
+// Whether a block of a width of its own has room in its line for what sticks out of it, with nothing beside.
+function hasRoom(block, part) {
+  const style = styleOf(block);
+  if (style.display !== "block" || style.float !== "none" || /flex|grid/.test(styleOf(parentOf(block)).display)) return false;
+  const line = isOutOfFlow(style) ? html : lineOf(parentOf(block));
+  return spanOf(boxOf(part)).end + APART < spanOf(boxOf(line)).end;
+}
+
 // Lines and parts in a row may break, and where their end is hidden words.
 function broken({ whiteSpace, flexDirection, overflowX }) {
   return {
@@ -48,10 +62,15 @@ export const MEANS = [
     if (isSqueezed(box, style)) lend(parentOf(box), { "flex-wrap": "wrap" });
     return [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)];
   },
-  // A table that is alone scrolls; others keep to their line. The tracks of a grid may be wider than
-  // it is: then its parts stand one below the other.
-  (box, { display, maxWidth, marginLeft, marginRight }) => (display === "table" && childrenOf(parentOf(box)).length === 1 ? [[parentOf(box)], { "overflow-x": "auto" }]
-    : [[box], { "max-width": `min(100%${display.startsWith("inline") ? ` - ${marginLeft} - ${marginRight}` : ""},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) }]),
+  // A table that is alone scrolls; a box with room beside it for one, as a calendar's, becomes wider;
+  // others keep to their line. The tracks of a grid may be wider than it is: then its parts stand one
+  // below the other.
+  (box, style) => {
+    const home = parentOf(box);
+    if (style.display !== "table") return [[box], kept(style)];
+    if (childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
+    return hasRoom(home, box) ? [[home], { width: "fit-content", "min-width": `${boxOf(home).width}px` }] : [[box], kept(style)];
+  },
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
   // stand letter below letter, and what a style sheet alone lays in columns is laid one below the other.
   (box, { display }, tooWide) => {
