@@ -1,7 +1,7 @@
 /** Tells which words are there to be read. */
 
 import { liesOverPixels } from "./color_media.js";
-import { ADDED, boxOf, hidesWords, isInkless, styleOf } from "./dom.js";
+import { ADDED, boxOf, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
 import { all, isWordless } from "./tree.js";
 
 // What a picture may stand in, for its words.
@@ -17,10 +17,11 @@ export function showsWords(element) {
   return !hidesWords(style) && (!width || width > 2) && !isMute(element);
 }
 
-/** Whether a text is transparent where a picture stands for it: its own, or the scanned page that it lies over. */
+/** Whether a text is transparent where a picture stands for it: its own, or a drawn page that it is laid over. */
 export function isMute(element) {
-  if (!isInkless(styleOf(element))) return false;
-  if (liesOverPixels(element)) return true;
+  const style = styleOf(element);
+  if (!isInkless(style)) return false;
+  if (isOutOfFlow(style) && liesOverPixels(element)) return true;
   const home = element.closest(LABELLED) || element;
   return all("svg", home).length > 0 || [null, ...ADDED].some((place) => showsPicture(styleOf(home, place && `::${place}`)));
 }

@@ -25,7 +25,13 @@ function cellsOf(box) {
 
 // In a row it may be better below the others, where its words would stand letter below letter.
 function isSqueezed(box, { fontSize }) {
-  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && styleOf(parentOf(box)).display.endsWith("flex");
+  const { display, flexDirection } = styleOf(parentOf(box));
+  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && display.endsWith("flex") && flexDirection.startsWith("row");
+}
+
+function letDown(box) {
+  lend(parentOf(box), { "flex-wrap": "wrap" });
+  lend(box, { "flex-basis": "auto" });
 }
 
 // A formula stays of one piece.
@@ -52,14 +58,14 @@ function broken({ whiteSpace, flexDirection, overflowX }) {
   return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
-    ...(hides(overflowX) && { "overflow-wrap": "break-word", "flex-basis": "auto" }),
+    ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
   };
 }
 
 /** What is tried to make a box narrower, one after the other: which elements to lend what, if any. */
 export const MEANS = [
   (box, style) => {
-    if (isSqueezed(box, style)) lend(parentOf(box), { "flex-wrap": "wrap" });
+    if (isSqueezed(box, style)) letDown(box);
     return [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)];
   },
   // A table that is alone scrolls; a box with room beside it for one, as a calendar's, becomes wider;
