@@ -45,6 +45,10 @@ KNOB = """<svg class="knob-drawn" width="60" height="60" fill="none" stroke-widt
 # A bar of a chart with its number, and an edge that shows nothing.
 CHART = """<svg class="chart" width="90" height="60" stroke-width="0">
 <rect width="40" height="60" fill="#28f" {}/><text x="12" y="36">12</text></svg>"""
+DIAGRAM = """<svg class="diagram" width="140" height="90">
+<rect x="4" y="4" width="120" height="80" fill="#ececff" stroke="#d8d0f0" stroke-width="2"/>
+<foreignObject x="14" y="24" width="100" height="40"><p style="margin: 0">Hợp lệ?</p>
+</foreignObject></svg>"""
 STROKES = "(all) => all.map((each) => getComputedStyle(each).stroke)"
 FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
 LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
@@ -135,6 +139,20 @@ def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, por
     page.evaluate(FRAME)
     later = page.locator(".share").last
     assert window_at(later).part(later.bounding_box()).share(LEAST[step]) > 0.02
+
+
+@pytest.mark.parametrize("step", [-1, 2, 3])
+def test_a_part_of_a_diagram_is_seen_around_words_of_the_page(page, portal, step):
+    """As mermaid writes them into the shapes it draws."""
+    show(page, portal, "contrast")
+    add(page, DIAGRAM)
+    step_to(page, step)
+    picture = window_at(page.locator(".diagram"))
+    words = page.locator(".diagram p")
+    assert picture.part(words.bounding_box()).share(LEAST[step]) > 0.02
+    top = page.locator(".diagram rect").bounding_box()
+    assert picture.part({**top, "height": 12}).share(3) > 0.02
+    assert words.evaluate("(each) => getComputedStyle(each).backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("drawing", ["", "<text x='4' y='60'>Không</text>"])

@@ -5,6 +5,8 @@ import { boxOf, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all } from "./tree.js";
 
+// What holds words of the page in a drawing.
+const WORDED = "foreignObject";
 // Larger than an icon, in pixels.
 const LARGE = 32;
 
@@ -23,7 +25,7 @@ export function paintDrawing(drawing, { ground, ink }, palette) {
   const shapes = shapesOf(drawing);
   const fixed = shapes.filter(isFixed);
   const texts = textsOf(drawing);
-  if (!palette) texts.forEach((text) => raise(text, fixed, ground));
+  if (!palette) texts.filter((text) => !text.matches(WORDED)).forEach((text) => raise(text, fixed, ground));
   else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
   else if (fixed.length) keepWhole(drawing, ground, ink);
 }
@@ -35,7 +37,7 @@ function keepWhole(drawing, ground, ink) {
 }
 
 function textsOf(drawing) {
-  return all("text,tspan", drawing);
+  return all(`text,tspan,${WORDED}`, drawing);
 }
 
 // What others are cut by has no colour.
