@@ -3,7 +3,8 @@
 import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { parentOf } from "./tree.js";
 
-const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+/** The rectangle of what is not seen at all. */
+export const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
 /** The rectangle of an element that no box around it cuts off; it meets none where nothing is left. */
 export function seenOf(element) {
@@ -12,8 +13,13 @@ export function seenOf(element) {
 
 /** The boxes around an element that show no more of it than is in them, nearest first; the page itself is none. */
 export function cutsAround(element) {
+  return cutsIn(holderOf(element));
+}
+
+/** The boxes that show no more of an element's content, itself among them. */
+export function cutsIn(element) {
   const cuts = [];
-  for (let at = holderOf(element); at && at !== document.body && at !== html; at = holderOf(at)) {
+  for (let at = element; at && at !== document.body && at !== html; at = holderOf(at)) {
     if (styleOf(at).overflowX !== "visible") cuts.push(at);
   }
   return cuts;

@@ -72,10 +72,10 @@ export const MEANS = [
   // others keep to their line. The tracks of a grid may be wider than it is: then its parts stand one
   // below the other.
   (box, style) => {
-    const home = parentOf(box);
-    if (style.display !== "table") return [[box], kept(style)];
-    if (childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
-    return hasRoom(home, box) ? [[home], { width: "fit-content", "min-width": `${boxOf(home).width}px` }] : [[box], kept(style)];
+    const [home, isTable] = [parentOf(box), style.display === "table"];
+    if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
+    if (isTable && hasRoom(home, box)) return [[home], { width: "fit-content", "min-width": `${boxOf(home).width}px` }];
+    return [[box], kept(style)];
   },
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
   // stand letter below letter, and what a style sheet alone lays in columns is laid one below the other.

@@ -1,7 +1,7 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { common, cutsAround } from "./cut_off.js";
+import { NOWHERE, common, cutsAround, cutsIn } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { spanOf } from "./text_span.js";
 import { contains, contentOf, lineage } from "./tree.js";
@@ -31,19 +31,21 @@ export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   const near = finder(noted);
   return owners.flatMap((owner) => {
     const ground = placeOf(owner);
+    const cuts = cutsAround(owner.box);
     const others = near(ground).filter(({ box }) => !contains(owner.box, box));
     return others.flatMap((other) => {
-      const area = seenBeside(owner, other, [ground])[0];
-      const lines = seenBeside(other, owner, linesOf(other, rim)).filter((line) => meet(area, line));
+      const [area] = seenIn(cuts.filter((at) => !contains(at, other.box)), owner, [ground]);
+      const otherCuts = cutsAround(other.box).filter((at) => !contains(at, owner.box));
+      const lines = seenIn(otherCuts, other, linesOf(other, rim)).filter((line) => meet(area, line));
       return lines.length ? { owner, area, other, words: union(lines) } : [];
     });
   });
 }
 
-// Some areas of a box, as far as boxes around it that are not around another show them.
-function seenBeside(noted, other, areas) {
-  const cuts = cutsAround(noted.box).filter((at) => !contains(at, other.box)).map((at) => areaOf(noted, boxOf(at)));
-  return areas.map((area) => cuts.reduce(common, area));
+// What some boxes show of areas of another.
+function seenIn(cuts, noted, areas) {
+  const shown = cuts.map((at) => areaOf(noted, boxOf(at)));
+  return areas.map((area) => shown.reduce(common, area));
 }
 
 // Words belong to the innermost box around them, and to all with places of their own.
@@ -95,8 +97,8 @@ export function groundOf(owner) {
 
 // The lines of a part as far as boxes around it, its owner at last, show them.
 function seenWithin(owner, part) {
-  const cuts = [...cutsAround(part.box), part.box].filter((at) => contains(owner.box, at) && styleOf(at).overflowX !== "visible").map((at) => areaOf(part, boxOf(at)));
-  return linesOf(part).map((line) => cuts.reduce(common, line)).filter(({ bottom }) => bottom > -Infinity);
+  const cuts = cutsIn(part.box).filter((at) => contains(owner.box, at));
+  return seenIn(cuts, part, linesOf(part)).filter((line) => line !== NOWHERE);
 }
 
 // Finds the boxes with words that meet an area, by the stripes of the page both reach into.
