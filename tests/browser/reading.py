@@ -24,6 +24,8 @@ PAGES = ["kinds", *MANNERS]
 COLOURED = ["contrast", *MANNERS]
 FACTORS = [1.15, 1.3, 1.5, 1.75, 2]
 STEPS = [-1, 1, 2, 3]
+# Those that paint all in a few colours of their own.
+PALETTES = [-1, 2, 3]
 # The least contrast every text has in a step.
 LEAST = {-1: 7, 1: 7, 2: 19, 3: 19}
 SCRIPTS = ["measure.js", "contrast.js"]
@@ -32,6 +34,8 @@ BOX = "(each) => each.getBoundingClientRect().toJSON()"
 FRAME = "() => new Promise(requestAnimationFrame)"
 TWO_FRAMES = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
+# Whether all that is in an element shows, from side to side.
+FITS = "(each) => each.scrollWidth <= each.clientWidth"
 # When the toolbar stands still, which moves where something comes to lie over it.
 STILL = "new Promise(requestAnimationFrame).then(() => measure.{}())"
 # What may be wrong with a layout; how far it reaches sideways is a number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import add, changed, press, show, step_to
+from tests.browser.reading import PALETTES, add, changed, press, show, step_to
 
 SIGN = (
     "url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' "
@@ -39,7 +39,7 @@ def put(page, name, color, ground, room):
 @pytest.mark.parametrize("name", ["p", "a", "input"])
 @pytest.mark.parametrize(("side", "room"), SIDES.values(), ids=SIDES)
 @pytest.mark.parametrize(("color", "ground"), MADE_FOR.values(), ids=MADE_FOR)
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_sign_is_seen_on_the_ground_it_was_made_for(
     page, portal, step, color, ground, side, room, name
 ):
@@ -58,7 +58,7 @@ def test_a_sign_is_seen_on_the_ground_it_was_made_for(
     assert picture.part(around).share(3) > 0.2
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_nothing_of_it_is_left(page, portal, step):
     show(page, portal, "contrast")
     put(page, "p", *MADE_FOR["white on green"], SIDES["with a line"][1])

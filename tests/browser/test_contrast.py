@@ -12,6 +12,7 @@ from tests.browser.reading import (
     COLOURED,
     FRAME,
     LEAST,
+    PALETTES,
     STEPS,
     add,
     changed,
@@ -137,7 +138,7 @@ class TestDetails:
         page.evaluate(SETTLED)
         assert declarations(page, selector) == before
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_an_icon_in_the_texts_colour_follows(self, page, portal, step):
         """Beside words, and alone on a ground of its own."""
         show_in_step(page, portal, step)
@@ -145,12 +146,12 @@ class TestDetails:
         assert len(found) == 2
         assert [row for row in found if row[1] < LEAST[step]] == []
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_the_words_in_place_of_a_broken_picture_are_readable(self, page, portal, step):
         show_in_step(page, portal, step)
         assert self.style(page, ".broken", "background-color") == "rgba(0, 0, 0, 0)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     @pytest.mark.parametrize(("sign", "around"), SIGNS)
     def test_a_sign_in_the_texts_colour_follows(self, page, portal, sign, around, step):
         """A letter of an icon font; the arrow of a button without words."""
@@ -254,7 +255,7 @@ class TestDetails:
         assert page.evaluate("pair => contrast.ratioOf(...pair)", [edge, "rgb(0, 0, 0)"]) >= 3
         assert self.style(page, ".dots b", "outline-style") == "solid"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_an_empty_box_over_or_under_words_has_no_colour_of_its_own(self, page, portal, step):
         """The ground of a bar that stays in sight; the end of a text that fades out."""
         show_in_step(page, portal, step)
@@ -274,7 +275,7 @@ class TestDetails:
         assert self.style(page, ".grained", "background-image") == "none"
         assert self.style(page, ".grained", "background-color") == "rgb(55, 48, 163)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     @pytest.mark.parametrize(
         ("sign", "seen", "unseen"),
         [
@@ -294,13 +295,13 @@ class TestDetails:
             edge = self.style(page, selector, f"border-{unseen}-color", pseudo)
             assert edge == "rgba(0, 0, 0, 0)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_sign_drawn_by_borders_is_not_underlined(self, page, portal, step):
         """In a link it may hold a space, to be as high as a line."""
         show_in_step(page, portal, step)
         assert self.style(page, ".caret", "text-decoration-line") == "none"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_an_edge_that_continues_a_ground_goes_with_it(self, page, portal, step):
         """The point of an arrow of which the words' ground is the shaft."""
         show_in_step(page, portal, step)
@@ -332,7 +333,7 @@ class TestDetails:
         show_in_step(page, portal, 1)
         assert self.style(page, ".papered p", "background-color") == "rgb(255, 255, 255)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_legend_hides_no_more_of_its_photograph(self, page, portal, step):
         """Its words get a ground of their own, the gradient under them goes."""
         show_in_step(page, portal, step)
@@ -341,7 +342,7 @@ class TestDetails:
         ground = self.style(page, ".legend a", "background-color")
         assert ground == self.style(page, "body", "background-color")
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_drawing_of_the_texts_colour_and_others_stays_whole(self, page, portal, step):
         """On its old ground, what is drawn in the text's colour must not vanish."""
         show_in_step(page, portal, step)
@@ -370,7 +371,7 @@ class TestDetails:
         )
         assert set(page.evaluate(inks)) == {"rgb(255, 255, 255)"}
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_an_icon_cut_out_of_a_colour_has_the_texts(self, page, portal, step):
         show_in_step(page, portal, step)
         ink = self.style(page, ".chevron", "color")
@@ -418,12 +419,12 @@ class TestDetails:
         show_in_step(page, portal, 1)
         assert "emblem.svg" in self.style(page, ".folds + select", "background-image")
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_picture_on_a_gradient_has_its_colour_behind_it(self, page, portal, step):
         show_in_step(page, portal, step)
         assert self.style(page, ".hero img", "background-color") == "rgb(40, 20, 131)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_picture_before_or_after_words_keeps_its_ground(self, page, portal, step):
         show(page, portal, "contrast")
         ground = self.style(page, ".folds", "background-color")
@@ -471,7 +472,7 @@ class TestDetails:
             assert ground == ["rgba(0, 0, 0, 0)", "none"]
             assert self.style(page, ribbon, "background-color", "::after") == "rgb(253, 216, 53)"
 
-    @pytest.mark.parametrize("step", [-1, 2, 3])
+    @pytest.mark.parametrize("step", PALETTES)
     def test_a_select_whose_arrow_was_a_picture_has_the_browsers_own(self, page, portal, step):
         show_in_step(page, portal, step)
         assert self.style(page, ".folds + select", "background-image") == "none"
@@ -538,7 +539,7 @@ DONE = """<div id="done" style="position:relative;height:20px;background:#eee;te
 
 
 @pytest.mark.parametrize("color", ["#17f", "rgba(0, 0, 0, .8)"])
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_how_far_a_bar_under_a_number_goes_is_seen(page, portal, step, color):
     show(page, portal, "contrast")
     add(page, DONE.format(color))
@@ -553,7 +554,7 @@ NUMBERED = """<p id="pages"><button style="background:#fff;color:#17c;border:0">
   <button style="background:#17c;color:#fff;border:0">2</button></p>"""
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_which_of_some_buttons_is_chosen_is_seen(page, portal, step):
     show(page, portal, "contrast")
     add(page, NUMBERED)
@@ -566,7 +567,7 @@ FRAMED = """<div id="frame" style="border: 1px solid #d9d9d9; {}"><span>
   <input style="border: 0; background: none"></span></div>"""
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_field_in_a_frame_of_its_own_has_one_edge(page, portal, step):
     show(page, portal, "contrast")
     add(page, FRAMED.format("padding: 4px"))
@@ -596,7 +597,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_what_says_that_it_is_chosen_is_seen_whatever_its_ground(page, portal, step, state):
     show(page, portal, "contrast")
     grounds = zip(state, ("#fff", "#eee"), strict=True)
@@ -638,7 +639,7 @@ TABS = """<p id="tabs" style="background:#fff">
   <b style="background:#67c23a;color:#fff">Đang mở</b></p>"""
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_ground_that_stands_out_leaves_its_edge(page, portal, step):
     """It tells what is chosen; a focus is told from that by its ring."""
     show(page, portal, "contrast")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import FRAME, LEAST, add, left_by, press, show, step_to
+from tests.browser.reading import FRAME, LEAST, PALETTES, add, left_by, press, show, step_to
 
 BAR = '<path {} d="M0 4h16v8H0z"/>'
 # In the colour of the text around them.
@@ -49,6 +49,7 @@ DIAGRAM = """<svg class="diagram" width="140" height="90">
 <rect x="4" y="4" width="120" height="80" fill="#ececff" stroke="#d8d0f0" stroke-width="2"/>
 <foreignObject x="14" y="24" width="100" height="40"><p style="margin: 0">Hợp lệ?</p>
 </foreignObject></svg>"""
+GROUND = "(each) => getComputedStyle(each).backgroundColor"
 STROKES = "(all) => all.map((each) => getComputedStyle(each).stroke)"
 FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
 LAY = "(ring, more) => { ring.insertAdjacentHTML('beforeend', more); }"
@@ -59,7 +60,7 @@ DRAWINGS = {
 }
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 @pytest.mark.parametrize(("shapes", "ground"), DRAWINGS.values(), ids=DRAWINGS)
 def test_a_drawing_follows_the_text_or_keeps_its_ground(page, portal, shapes, ground, step):
     show(page, portal, "contrast")
@@ -67,7 +68,7 @@ def test_a_drawing_follows_the_text_or_keeps_its_ground(page, portal, shapes, gr
     step_to(page, step)
     drawing = page.locator(".drawn svg")
     assert window_at(drawing).part(drawing.bounding_box()).share(7) > 0.3
-    color = drawing.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    color = drawing.evaluate(GROUND)
     assert color == ground
 
 
@@ -79,11 +80,11 @@ def test_one_that_comes_later_by_itself_keeps_its_ground_too(page, portal, shape
     drawing = page.locator(".drawn svg")
     drawing.evaluate("(each, bare) => { each.outerHTML = bare; }", SQUARE.format(shapes))
     page.evaluate(FRAME)
-    color = drawing.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    color = drawing.evaluate(GROUND)
     assert color == "rgb(255, 255, 255)"
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 @pytest.mark.parametrize("over", ["", '<rect width="24" height="24" fill="none"/>'])
 def test_a_number_in_a_disc_of_the_texts_colour_is_readable(page, portal, over, step):
     show(page, portal, "contrast")
@@ -105,7 +106,7 @@ def test_lines_around_words_keep_their_colours_where_they_are_seen(page, portal,
 
 
 @pytest.mark.parametrize("edge", ["", 'stroke="#fff"', 'stroke-opacity="0" stroke-width="2"'])
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_bar_of_a_chart_is_seen_around_its_number(page, portal, step, edge):
     show(page, portal, "contrast")
     add(page, CHART.format(edge))
@@ -115,7 +116,7 @@ def test_a_bar_of_a_chart_is_seen_around_its_number(page, portal, step, edge):
     assert picture.part({**bar, "height": 20}).share(3) > 0.02
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_ring_of_arcs_that_show_no_filling_is_seen_and_so_are_words_in_it(page, portal, step):
     show(page, portal, "contrast")
     add(page, ARCS)
@@ -124,11 +125,10 @@ def test_a_ring_of_arcs_that_show_no_filling_is_seen_and_so_are_words_in_it(page
     picture = window_at(ring)
     assert picture.part(page.locator(".share").bounding_box()).share(LEAST[step]) > 0.02
     assert picture.part({**ring.bounding_box(), "height": 40}).share(3) > 0.005
-    ground = "(each) => getComputedStyle(each).backgroundColor"
-    assert ring.locator("svg").evaluate(ground) == "rgba(0, 0, 0, 0)"
+    assert ring.locator("svg").evaluate(GROUND) == "rgba(0, 0, 0, 0)"
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, portal, step):
     show(page, portal, "contrast")
     add(page, RING)
@@ -141,7 +141,7 @@ def test_words_laid_over_a_drawing_on_its_ground_have_one_of_their_own(page, por
     assert window_at(later).part(later.bounding_box()).share(LEAST[step]) > 0.02
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_part_of_a_diagram_is_seen_around_words_of_the_page(page, portal, step):
     """As mermaid writes them into the shapes it draws."""
     show(page, portal, "contrast")
@@ -152,7 +152,7 @@ def test_a_part_of_a_diagram_is_seen_around_words_of_the_page(page, portal, step
     assert picture.part(words.bounding_box()).share(LEAST[step]) > 0.02
     top = page.locator(".diagram rect").bounding_box()
     assert picture.part({**top, "height": 12}).share(3) > 0.02
-    assert words.evaluate("(each) => getComputedStyle(each).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert words.evaluate(GROUND) == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("drawing", ["", "<text x='4' y='60'>Không</text>"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import BOX, add, changed, layout, press, show, step_to, worse
+from tests.browser.reading import BOX, PALETTES, add, changed, layout, press, show, step_to, worse
 
 # Where the first words after a list's sign begin, and those of the line below.
 BEGINS = """(item) => {
@@ -71,7 +71,7 @@ def test_a_cell_lets_no_words_out_over_the_next(page, portal, width):
     assert worse(page, found) == {}
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 @pytest.mark.parametrize("name", [".highlight", "mark"])
 def test_what_is_highlighted_is_told_from_the_words_around(page, portal, name, step):
     show(page, portal, "pasted")

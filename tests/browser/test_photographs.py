@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import STEPS, add, left_by, low, show, step_to
+from tests.browser.reading import PALETTES, STEPS, add, left_by, low, show, step_to
 
 POSTER = """<div class="player" style="position: relative; height: 160px; background: #000">
 <div class="poster" style="position: absolute; inset: 0;
@@ -29,7 +29,7 @@ def test_a_poster_stays_and_its_words_have_a_ground(page, portal, step):
     assert low(page, step, "00:00") == []
 
 
-@pytest.mark.parametrize("step", [-1, 2, 3])
+@pytest.mark.parametrize("step", PALETTES)
 def test_what_lies_under_all_of_the_page_goes(page, portal, step):
     show(page, portal, "contrast")
     behind = "position: fixed; inset: 0; pointer-events: none"

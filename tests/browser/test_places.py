@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import BOX, add, layout, press, show, worse
+from tests.browser.reading import BOX, FITS, add, layout, press, show, worse
 
 MARGIN = "(each) => getComputedStyle(each).marginTop"
 POSITION = "(each) => getComputedStyle(each).position"
@@ -41,7 +41,7 @@ class TestGrown:
         press(page, "size-up", 5)
         for kind in (".events", ".notes"):
             day = page.locator(f"{kind} .day").first
-            assert day.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+            assert day.evaluate(FITS)
             assert page.locator(f"{kind} .day b, {kind} .day em").first.evaluate(LINES) <= 2
 
     def test_words_beside_a_date_get_the_indent_it_wants(self, page, portal, width):

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.reading import (
     BOX,
     FACTORS,
+    FITS,
     PAGES,
     add,
     add_labels,
@@ -68,7 +69,7 @@ def test_a_letter_of_an_icon_font_keeps_off_the_words_beside_it(page, portal):
     show(page, portal, "nukeviet")
     press(page, "size-up", 5)
     icon = page.locator(".count em").first
-    assert icon.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert icon.evaluate(FITS)
 
 
 def test_a_long_word_breaks_where_its_box_would_have_to_scroll(page, portal):
@@ -121,7 +122,7 @@ def test_a_narrow_box_becomes_as_wide_as_its_only_word(page, portal, boxes):
     press(page, "size-up", 5)
     for word in page.locator(".boxes :is(b, a, th)").all():
         assert word.evaluate(LINES) == 1
-        assert word.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+        assert word.evaluate(FITS)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_words_without_room_in_their_row_go_below_the_others_before_they_break(p
     add(page, f'<p class="row" style="display: flex; width: 160px"><i>08 giờ</i>{name}</p>')
     press(page, "size-up", 5)
     assert page.locator(".row b").evaluate(LINES) == 1
-    assert page.locator(".row b").evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert page.locator(".row b").evaluate(FITS)
 
 
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
@@ -223,7 +224,7 @@ def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     add(page, '<p class="narrow" style="width: 140px"><span>banbientap@tinh.gov.vn</span></p>')
     press(page, "size-up", 5)
     assert page.locator(".narrow span").evaluate(LINES) > 1
-    assert page.locator(".narrow").evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert page.locator(".narrow").evaluate(FITS)
 
 
 def test_a_long_word_breaks_in_a_column_of_fixed_width(page, portal):
@@ -233,7 +234,7 @@ def test_a_long_word_breaks_in_a_column_of_fixed_width(page, portal):
     add(page, f'<table class="fixed" style="{style}"><tr>{cells}</tr></table>')
     press(page, "size-up", 5)
     cell = page.locator(".fixed td").first
-    assert cell.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert cell.evaluate(FITS)
 
 
 def test_words_far_from_what_is_too_wide_stay_whole(page, portal):
@@ -274,7 +275,7 @@ def test_a_calendar_is_as_wide_as_its_days_where_it_has_room(page, portal, width
     add(page, f'<div class="picker" style="width: 240px"><p>Tháng 1</p>{month}</div>')
     press(page, "size-up", 5)
     table = page.locator(".picker table")
-    assert table.evaluate("(each) => each.scrollWidth <= each.clientWidth") == is_whole
+    assert table.evaluate(FITS) == is_whole
     assert page.locator(".picker td").first.evaluate(BOX)["width"] > 30
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import STEPS, add, changed, press, show, step_to
+from tests.browser.reading import PALETTES, STEPS, add, changed, press, show, step_to
 
-PALETTES = pytest.mark.parametrize("step", [-1, 2, 3])
 CLEAR = "rgba(0, 0, 0, 0)"
 STYLE = "([each, name, place]) => getComputedStyle(document.querySelector(each), place)[name]"
 
@@ -27,7 +26,7 @@ def look(page, portal):
     assert changed(page) == []
 
 
-@PALETTES
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_tab_that_is_not_chosen_has_no_line(look, step):
     """The line under the chosen one tells which it is."""
     style = """
@@ -41,14 +40,14 @@ def test_a_tab_that_is_not_chosen_has_no_line(look, step):
     assert seen(".chosen", "borderBottomColor") == seen(".chosen", "color")
 
 
-@PALETTES
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_button_whose_edge_had_no_colour_has_one(look, step):
     style = ".pill { background: #e8e8e8; border: 1px solid transparent; padding: 4px }"
     seen = look(f'<style>{style}</style><p><a class="pill" href="#1">Xem</a></p>', step)
     assert seen(".pill", "borderTopColor") == seen(".pill", "color")
 
 
-@PALETTES
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_day_on_the_ground_of_its_calendar_has_no_edge(look, step):
     style = ".day { background: #fff; border: 1px solid transparent }"
     days = '<p style="background: #fff"><b class="day">30</b></p>'
@@ -67,7 +66,7 @@ def test_a_control_laid_clear_over_its_looks_stays_clear(look, step):
     assert float(seen(".laid", "opacity")) < 0.01
 
 
-@PALETTES
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_number_before_words_hides_the_line_behind_it(look, step):
     """Steps are strung on a line; each number stands on a ground of its own."""
     style = """
@@ -80,7 +79,7 @@ def test_a_number_before_words_hides_the_line_behind_it(look, step):
     assert seen(".steps li", "backgroundColor", "::before") == seen("body", "backgroundColor")
 
 
-@PALETTES
+@pytest.mark.parametrize("step", PALETTES)
 def test_the_end_of_a_row_that_fades_into_the_old_paper_does_not(look, step):
     style = """
         .fading { position: relative; background: #fff }
