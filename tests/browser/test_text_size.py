@@ -279,6 +279,19 @@ def test_a_calendar_is_as_wide_as_its_days_where_it_has_room(page, portal, width
     assert page.locator(".picker td").first.evaluate(BOX)["width"] > 30
 
 
+def test_a_table_too_wide_leaves_the_article_around_it_as_wide_as_it_was(page, portal):
+    """Else all words of it would leave a phone, after the longest line of some code."""
+    show(page, portal, "kinds", 390)
+    code = f'<div style="overflow: auto"><pre>{"const tong = hoSo;" * 20}</pre></div>'
+    cell = '<td style="min-width: 3.1em">Năm</td>'
+    table = f'<table style="width: 100%"><tr>{cell * 2}</tr></table>'
+    style = "padding: 0 32px; width: 180px"
+    add(page, f'<div style="{style}"><div class="article">{table}{code}</div></div>')
+    wide = page.locator(".article").evaluate(BOX)["width"]
+    press(page, "size-up", 5)
+    assert page.locator(".article").evaluate(BOX)["width"] == wide
+
+
 def test_a_table_the_page_hides_the_end_of_can_be_reached(page, portal):
     show(page, portal, "nukeviet", 320)
     style = "width: 700px"

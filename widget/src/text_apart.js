@@ -3,7 +3,7 @@
 import { boxOf, html, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { groundOf, meetings } from "./text_places.js";
-import { APART, lineOf } from "./text_span.js";
+import { APART, edgesOf, lineOf } from "./text_span.js";
 import { contains, lineage, parentOf } from "./tree.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */
@@ -103,11 +103,4 @@ function indentFor({ owner: { area: before, box }, area, other, words }, notes) 
   const { left, right } = edgesOf(indented);
   const by = APART + (atLeft ? area.right - words.left : right - area.left);
   return right - left - by >= indented.clientWidth / 2 && [indented, `padding-${atLeft ? "left" : "right"}`, by];
-}
-
-// Where the content of a box begins and ends in a line.
-function edgesOf(box) {
-  const { paddingLeft, paddingRight } = styleOf(box);
-  const start = boxOf(box).left + box.clientLeft;
-  return { left: start + parseFloat(paddingLeft), right: start + box.clientWidth - parseFloat(paddingRight) };
 }

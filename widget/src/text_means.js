@@ -2,7 +2,7 @@
 
 import { FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, hides, lineOf, spanOf } from "./text_span.js";
+import { APART, edgesOf, hides, lineOf, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
 /** Not before what is too wide in it has had its turn. */
@@ -45,12 +45,13 @@ function kept({ display, maxWidth, marginLeft, marginRight }) {
   return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) };
 }
 
-// Whether a block of a width of its own has room in its line for what sticks out of it, with nothing beside.
-function hasRoom(block, part) {
+// How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
+function roomFor(block, part) {
   const style = styleOf(block);
-  if (style.display !== "block" || style.float !== "none" || /flex|grid/.test(styleOf(parentOf(block)).display)) return false;
+  if (style.display !== "block" || style.float !== "none" || /flex|grid/.test(styleOf(parentOf(block)).display)) return 0;
   const line = isOutOfFlow(style) ? html : lineOf(parentOf(block));
-  return spanOf(boxOf(part)).end + APART < spanOf(boxOf(line)).end;
+  const [end, edge, last] = [boxOf(part), edgesOf(block), edgesOf(line)].map((each) => spanOf(each).end);
+  return end + APART < last ? end - edge : 0;
 }
 
 // Lines and parts in a row may break, and where their end is hidden words.
@@ -74,7 +75,8 @@ export const MEANS = [
   (box, style) => {
     const [home, isTable] = [parentOf(box), style.display === "table"];
     if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
-    if (isTable && hasRoom(home, box)) return [[home], { width: "fit-content", "min-width": `${boxOf(home).width}px` }];
+    const more = isTable && roomFor(home, box);
+    if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
     return [[box], kept(style)];
   },
   // Its words may break, but not those of a whole page; a table of data scrolls before its words

@@ -1,6 +1,6 @@
 /** Tells where boxes lie along the lines of the page, and what they do with what is longer. */
 
-import { boxOf, html } from "./dom.js";
+import { boxOf, html, styleOf } from "./dom.js";
 import { parentOf } from "./tree.js";
 
 /** Between what stands beside each other, in pixels. */
@@ -21,6 +21,13 @@ export function spanOfLine(element) {
   const line = lineOf(parentOf(element));
   const left = boxOf(line).left + line.clientLeft;
   return spanOf({ left, right: left + line.clientWidth });
+}
+
+/** Where the content of a box begins and ends in a line. */
+export function edgesOf(box) {
+  const { paddingLeft, paddingRight } = styleOf(box);
+  const start = boxOf(box).left + box.clientLeft;
+  return { left: start + parseFloat(paddingLeft), right: start + box.clientWidth - parseFloat(paddingRight) };
 }
 
 /** The block whose lines an element stands in. */
