@@ -211,6 +211,16 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
     assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
 
 
+def test_they_go_below_what_floats_where_that_leaves_them_no_room(page, api, portal):
+    """A menu that hangs out of its header: one button would stand below the other."""
+    page.goto(f"{portal}/cards?count=1")
+    toolbar = page.locator("thanhdoc-toolbar")
+    menu = '<div style="float: right; width: calc(100% - 130px); height: 90px">Trang chủ</div>'
+    toolbar.evaluate("(each, html) => each.insertAdjacentHTML('beforebegin', html)", menu)
+    top = "({ offsetTop, previousElementSibling: menu }) => offsetTop - menu.offsetTop"
+    assert toolbar.evaluate(top) >= 90
+
+
 @pytest.mark.parametrize("how", ["plain", "defer"])
 @pytest.mark.parametrize("articles", [1, 3])
 def test_it_is_clear_from_the_start(page, api, portal, articles, how):
