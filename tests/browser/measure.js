@@ -105,8 +105,15 @@ const measure = (() => {
       const [box, home] = [control, boxed(up(control))].map((each) => each.getBoundingClientRect());
       if (!box.width || /checkbox|radio|hidden/.test(control.type)) return false;
       const inner = control.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-      return inner < parseFloat(style.fontSize) * 1.1 || (getComputedStyle(boxed(up(control))).display !== "inline" && box.right > home.right + 1);
+      return (inner < parseFloat(style.fontSize) * 1.1 && !isSilent(control)) || (getComputedStyle(boxed(up(control))).display !== "inline" && box.right > home.right + 1);
     }).map(name);
+  }
+
+  // A picture stands in the place of its words, which nobody sees.
+  function isSilent(control) {
+    const words = [...under(control)].filter((node) => node instanceof Text && /\S/.test(node.data));
+    const lines = words.flatMap((node) => rects(node).map((rect) => visible(inked(rect), up(node))));
+    return words.length > 0 && lines.every(({ left, right, top, bottom }) => right <= left || bottom <= top);
   }
 
   /** Every attribute and every computed style of the page's own elements, and how many style sheets were given to each tree. */

@@ -166,3 +166,33 @@ def test_what_a_scrolling_box_hides_pushes_nothing_away(page, portal, count, mor
     press(page, "size-up", 5)
     assert box(page, ".view")["height"] == 200
     assert page.locator(".next").get_attribute("style") is None
+
+
+def test_a_heading_for_screen_readers_alone_covers_nothing(page, portal):
+    """What lies over no words may not come to: it keeps off those below it."""
+    show(page, portal, "comfort")
+    unseen = "position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden"
+    links = f'<h3 style="{unseen}">Mục người dùng</h3><b>Đăng nhập</b>'
+    place = "position: absolute; right: 0; top: 0"
+    add(
+        page,
+        f"""<div style="position: relative"><div class="tools" style="{place}">{links}</div></div>
+        <p style="float: left; margin: 0">Trang chủ</p><p class="find" style="text-align: right;
+        margin: 0; padding-top: 24px">Tìm kiếm</p>""",
+    )
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+
+
+def test_what_waits_above_the_page_pushes_nothing_away(page, portal):
+    show(page, portal, "comfort")
+    above = "position: absolute; top: -9999px; width: 400px; margin: 0; font: 16px/20px Arial"
+    heading = f'<h3 style="{above}">Mục người dùng</h3>'
+    tools = f'<div class="tools" style="position: absolute; top: 0">{heading}Đăng nhập</div>'
+    page.evaluate(
+        "html => document.body.insertAdjacentHTML('afterbegin', html)",
+        f'<h2 style="{above}; padding: 21px 0">Bảng điều hướng</h2>{tools}',
+    )
+    press(page, "size-up", 5)
+    assert page.locator(".tools").evaluate("(each) => each.style.top") == "0px"

@@ -400,8 +400,11 @@ def test_a_dot_that_hides_its_words_stays_a_dot(page, portal):
     assert page.locator(".dot").evaluate("(each) => each.offsetHeight") == 10
 
 
-def test_a_button_that_shows_a_picture_alone_shows_no_words(page, portal):
+@pytest.mark.parametrize("picture", ["inline-block", "block; height: 40px"])
+def test_a_button_that_shows_a_picture_alone_shows_no_words(page, portal, picture):
+    """They are beside the picture, or below it."""
     show(page, portal, "kinds")
+    add(page, f"<style>.icon::before {{ display: {picture} !important }}</style>")
     press(page, "size-up", 5)
     button = page.locator(".icon")
     assert button.evaluate("(each) => each.offsetHeight") < 50

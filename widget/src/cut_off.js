@@ -1,7 +1,13 @@
 /** What is seen of an element where boxes around it hide what reaches out of them. */
 
 import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
-import { parentOf } from "./tree.js";
+import { parentOf, wordLinesIn, wordsIn } from "./tree.js";
+
+// What a line has of its height above its ink.
+const ABOVE_INK = 1 / 8;
+
+/** The height, and the width, of a box whose words are for screen readers alone. */
+export const UNSEEN = 1;
 
 /** The rectangle of what is not seen at all. */
 export const NOWHERE = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -23,6 +29,14 @@ export function cutsIn(element) {
     if (styleOf(at).overflowX !== "visible") cuts.push(at);
   }
   return cuts;
+}
+
+/** Whether a box that hides what reaches out of it has all of its words there: it is a button that shows a picture alone. */
+export function pushesWordsOut(box) {
+  const { scrollWidth, scrollHeight, clientWidth, clientHeight } = box;
+  if (Math.min(clientWidth, clientHeight) <= UNSEEN || (scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1) || !wordsIn(box).length) return false;
+  const { right, bottom } = boxOf(box);
+  return wordLinesIn(box).every(({ left, top, height }) => left >= right - 1 || top >= bottom - ABOVE_INK * height);
 }
 
 // What has a place of its own is in the box that it is placed in.

@@ -1,6 +1,7 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
-import { CONTROLS, boxOf, html, styleOf } from "./dom.js";
+import { pushesWordsOut } from "./cut_off.js";
+import { CONTROLS, html, styleOf } from "./dom.js";
 import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
@@ -16,7 +17,7 @@ import { notePlaces } from "./text_places.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
 import { noteTable, widenTable } from "./text_tables.js";
 import { keepsLine, narrow, noteStart } from "./text_width.js";
-import { childrenOf, parentOf, wordLinesIn, wordsIn } from "./tree.js";
+import { childrenOf, parentOf } from "./tree.js";
 
 const PASSES = 12;
 // What sticks out by no more of a box's width was hardly meant to.
@@ -96,12 +97,6 @@ function isBox({ display, whiteSpace }) {
   return display !== "inline" || whiteSpace === "nowrap";
 }
 
-// A button that shows a picture alone has its words beside that, where nobody sees them.
-function pushesWordsOut(box) {
-  const { right } = boxOf(box);
-  return wordsIn(box).length > 0 && wordLinesIn(box).every(({ left }) => left >= right - 1);
-}
-
 // An icon font draws in such.
 function isIconSlot(element) {
   return element.matches(":is(i,em,span,b):empty");
@@ -115,8 +110,8 @@ function noteOn(box, lines) {
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
   const breaks = lines.has(box) && breaksLines(box, style);
+  if (cuts && pushesWordsOut(box)) return null;
   const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
-  if (cuts && spill > 1 && pushesWordsOut(box)) return null;
   const isSlight = spill <= box.clientWidth * SLIGHT;
   const oneLine = whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap");
   return {

@@ -1,10 +1,10 @@
 /** Gives boxes the height their grown words want. */
 
+import { UNSEEN } from "./cut_off.js";
 import { boxOf, contentBoxOf, hidesWords, isOutOfFlow, linesIn, styleOf } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
-import { UNSEEN } from "./text_pins.js";
 import { hides, scrolls } from "./text_span.js";
 import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
 

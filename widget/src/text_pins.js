@@ -1,11 +1,9 @@
 /** Keeps what is pinned to a place of use when its words grow: a header, what waits above the page, what is laid over a picture. */
 
+import { UNSEEN } from "./cut_off.js";
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { scrolls } from "./text_span.js";
-
-/** The height of a box whose words are for screen readers alone. */
-export const UNSEEN = 1;
 
 // Between a sign and the words after it, in pixels.
 const BESIDE = 4;
@@ -75,6 +73,7 @@ function excessOver(box) {
   return Math.max(home.top - top, bottom - home.bottom);
 }
 
-function isAbove(box) {
+/** Whether a box is above all of the page. */
+export function isAbove(box) {
   return boxOf(box).bottom + scrollY <= 0;
 }

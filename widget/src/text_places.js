@@ -1,8 +1,9 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { NOWHERE, common, cutsAround, cutsIn } from "./cut_off.js";
+import { NOWHERE, UNSEEN, common, cutsAround, cutsIn } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
+import { isAbove } from "./text_pins.js";
 import { spanOf } from "./text_span.js";
 import { contains, contentOf, lineage } from "./tree.js";
 
@@ -58,11 +59,11 @@ function noteWords(element, line) {
   (line[0].words ||= []).push(...contentOf(element));
 }
 
-// What is transparent, clipped to nothing or before the page's lines is not there.
+// What is transparent, clipped to nothing, before the page's lines or above the page is not there.
 function isSeen(noted) {
   const { box } = noted;
   const { visibility, opacity } = styleOf(box);
-  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > 1 && spanOf(boxOf(box)).end > 0;
+  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > UNSEEN && spanOf(boxOf(box)).end > 0 && (noted.sticks || !isAbove(box));
   return noted.seen;
 }
 

@@ -1,12 +1,13 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
+import { UNSEEN, pushesWordsOut } from "./cut_off.js";
 import { CONTROLS, FORMULAS, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { hosts } from "./shadows.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
 import { generatedIn } from "./text_generated.js";
-import { UNSEEN, WAITING } from "./text_pins.js";
+import { WAITING } from "./text_pins.js";
 import { all, lineage, parentOf, textElements } from "./tree.js";
 
 const SORT = "data-thanhdoc";
@@ -102,7 +103,7 @@ function classify(element) {
   const size = parseFloat(fontSize);
   if (!size) return;
   // Another control may stand for one that is for screen readers alone.
-  const isShown = element.matches(CONTROLS) && !hidesWords(style) && !(parseFloat(style.width) <= UNSEEN);
+  const isShown = element.matches(CONTROLS) && !hidesWords(style) && !(parseFloat(style.width) <= UNSEEN) && !pushesWordsOut(element);
   const height = isShown && element.matches(":not([type=color],textarea)") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
   const width = isShown && element.matches(SHOWN) ? style.width : "";
