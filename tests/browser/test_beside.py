@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.pixels import window_at
-from tests.browser.reading import PALETTES, add, changed, press, show, step_to
+from tests.browser.reading import PALETTES, STEPS, add, changed, press, show, step_to
 
 SIGN = (
     "url(&quot;data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='16' "
@@ -56,6 +56,19 @@ def test_a_sign_is_seen_on_the_ground_it_was_made_for(
         "height": seen["height"] - 8,
     }
     assert picture.part(around).share(3) > 0.2
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_ring_of_a_radio_that_its_label_draws_stays(page, portal, step):
+    """As wide as it is, it begins before the label."""
+    show(page, portal, "contrast")
+    ring = "radial-gradient(#0000 10px, #000091 11px, #0000 12px) -3px -3px / 30px no-repeat"
+    style = f"display: block; padding-left: 32px; background: {ring}"
+    add(page, f'<label class="beside" style="{style}">Một tin</label>')
+    step_to(page, step)
+    label = page.locator(".beside")
+    picture = window_at(label)
+    assert picture.part({**label.bounding_box(), "width": 24}).share(3) > 0.03
 
 
 @pytest.mark.parametrize("step", PALETTES)

@@ -63,6 +63,16 @@ def test_words_where_the_rest_of_a_cut_picture_would_be_have_no_ground(page, por
 
 
 @pytest.mark.parametrize("step", STEPS)
+def test_what_is_let_fall_over_the_page_covers_no_word(page, portal, step):
+    """Blossoms at the new year: on a ground of its own a canvas as large as the window would."""
+    show(page, portal, "contrast")
+    add(page, '<canvas style="position: fixed; inset: 0; pointer-events: none"></canvas>')
+    step_to(page, step)
+    assert page.locator("canvas").last.evaluate(PLAIN) == "rgba(0, 0, 0, 0)"
+    assert low(page, step) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_nothing_of_it_is_left(page, portal, step):
     show(page, portal, "contrast")
     add(page, POSTER.format("<b hidden>Menu</b>"))

@@ -48,6 +48,18 @@ def test_a_button_whose_edge_had_no_colour_has_one(look, step):
 
 
 @pytest.mark.parametrize("step", PALETTES)
+def test_an_edge_that_a_shadow_draws_has_the_ink_of_the_words(look, step):
+    """Around the one of a row that is chosen; on black a dark edge would be none."""
+    style = ".ring { box-shadow: inset 0 -2px 0 0 #000091, 0 2px 4px #00f, #000091 0 0 0 1px }"
+    seen = look(f'<style>{style}</style><p><b class="ring">Tháng</b></p>', step)
+    ink = seen(".ring", "color")
+    soft = "rgb(0, 0, 255) 0px 2px 4px 0px"
+    assert (
+        seen(".ring", "boxShadow") == f"{ink} 0px -2px 0px 0px inset, {soft}, {ink} 0px 0px 0px 1px"
+    )
+
+
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_day_on_the_ground_of_its_calendar_has_no_edge(look, step):
     style = ".day { background: #fff; border: 1px solid transparent }"
     days = '<p style="background: #fff"><b class="day">30</b></p>'
@@ -87,3 +99,34 @@ def test_the_end_of_a_row_that_fades_into_the_old_paper_does_not(look, step):
                           background: linear-gradient(90deg, #fff, #fff0) }"""
     seen = look(f'<style>{style}</style><p class="fading">Một hàng dài những chữ</p>', step)
     assert seen(".fading", "backgroundImage", "::before") == "none"
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_the_last_lines_of_a_list_do_not_fade_into_the_old_paper(look, step):
+    style = """
+        .long { background: #fff; height: 300px }
+        .long::after { content: ""; display: block; height: 30px; position: sticky; bottom: 0;
+                       background: linear-gradient(#fff0, #fff 50%) }"""
+    seen = look(f'<style>{style}</style><div class="long">Địa lý</div>', step)
+    assert seen(".long", "backgroundImage", "::after") == "none"
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_the_sign_before_a_line_of_a_list_is_of_its_ink(look, step):
+    """A picture for it would be as dark as it was drawn."""
+    style = ".drawn { list-style: disc url(/widget/static/emblem.svg) }"
+    seen = look(f'<style>{style}</style><ul class="drawn"><li>Thành phố</li></ul>', step)
+    assert seen(".drawn li", "listStyleImage") == "none"
+    assert seen(".drawn li", "color", "::marker") == seen(".drawn li", "color")
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_picture_that_a_button_shows_in_place_of_its_words_stays(look, step):
+    """As high as the button, it pushes them below that, where nobody sees them."""
+    style = """
+        .icon { width: 22px; height: 22px; padding: 0; border: 0; overflow: hidden }
+        .icon::before { content: ""; display: block; height: 22px; background:
+                        linear-gradient(#0000, #0000), url(/widget/static/emblem.svg) }"""
+    seen = look(f'<style>{style}</style><button class="icon">Mở mục lục</button>', step)
+    assert "emblem.svg" in seen(".icon", "backgroundImage", "::before")
+    assert seen(".icon", "backgroundColor", "::before") != CLEAR

@@ -42,5 +42,5 @@ function sideOf([picture, repeat, size, place], style) {
   // A gradient that has no size is as wide as the words and the room.
   const isNarrow = width.endsWith("px") || (width === "auto" && picture.startsWith("url"));
   const end = parseFloat(width) + (isRight ? 0 : parseFloat(place));
-  return isNarrow && (isRight || /^(0%|[\d.]+px)$/.test(place)) && (here - there > 8 || end <= here) ? sides[0] : "";
+  return isNarrow && (isRight || /^(0%|-?[\d.]+px)$/.test(place)) && (here - there > 8 || end <= here) ? sides[0] : "";
 }

@@ -3,7 +3,7 @@
 import { backed } from "./color_beside.js";
 import { contrast, formatColor, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
-import { MEDIA, isBroken, liesOverMedia } from "./color_media.js";
+import { MEDIA, isBroken, isEffect, liesOverMedia } from "./color_media.js";
 import { unmix } from "./color_mixing.js";
 import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
 import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
@@ -22,6 +22,9 @@ const THICKEST = 4;
 // How many elements around a field may be its frame, itself among them, and what a frame keeps free within, in pixels.
 const AROUND = 4;
 const FRAME_ROOM = 40;
+
+// The colour of a shadow of some reach without a blur.
+const SHARP = /\w+\([^()]+\)(?= -?[\d.]+px -?[\d.]+px 0px -?[\d.]+px)/g;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
@@ -67,16 +70,24 @@ function differs(element) {
 }
 
 function paintByPalette(element, palette, underText) {
-  const { own, ground, image, picture, veil, beside } = sightOf(element);
+  const { own, ground, filled, image, picture, veil, beside } = sightOf(element);
   if (!element.matches(CONTROLS)) keepShape(element, own[3] && differs(element));
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
+  if (!filled && !element.matches(CONTROLS)) inkLines(element);
   if (element.matches(MEDIA) || isPhotograph(element)) {
-    if (own[3] < 1 && !isBroken(element)) lend(element, { "background-color": backing(element) });
+    if (own[3] < 1 && !isBroken(element) && !isEffect(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
   else if (image && !picture.includes("url(") && isNearWords(element) && !liesOverMedia(element)) lend(element, { "background-image": "none" });
   else if (image) lend(element, { "background-image": picture, "background-color": backing(element) });
   else if (own[3]) lend(element, coat(element, palette));
   if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(styleOf(element), formatColor(ground)));
+}
+
+// A sharp shadow draws an edge, or one side of it.
+function inkLines(element) {
+  const { boxShadow } = styleOf(element);
+  const inked = boxShadow.replace(SHARP, "currentcolor");
+  if (inked !== boxShadow) lend(element, { "box-shadow": inked });
 }
 
 // Whether a field has no border, for something around it has that in its place.

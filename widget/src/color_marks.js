@@ -1,6 +1,8 @@
 /** What a style sheet puts before or after the page's elements. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { gradientOf } from "./color_sight.js";
+import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { isEmpty } from "./tree.js";
@@ -54,7 +56,7 @@ export function paintMark(element, place, around, carries, palette) {
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
-  if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element))) dress("#0000", "none");
+  if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
   else if (palette && words) dress(parseColor(backgroundColor)[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(/.test(content + backgroundImage)) {
@@ -79,15 +81,17 @@ function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
-// Whether it lets the element's words fade into the ground they had.
-function fadesOut({ backgroundImage, height }, element) {
-  return /gradient.*, 0\)/.test(backgroundImage) && 2 * parseFloat(height) > boxOf(element).height;
+// Whether it lets the element's words fade into the ground they had: by its colour, or as high as most of them.
+function fadesOut(mark, element, around) {
+  const colors = gradientOf(mark);
+  const meetsGround = colors.some((color) => String(color) === String(around));
+  return colors.some(([, , , alpha]) => !alpha) && (meetsGround || 2 * parseFloat(mark.height) > boxOf(element).height);
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are, and is no icon cut out
 // of a colour; what has no place of its own is drawn over by them.
 function covers(mark, element) {
-  if (mark.webkitMaskImage !== "none") return false;
+  if (mark.webkitMaskImage !== "none" || pushesWordsOut(element)) return false;
   const share = mark.position === "absolute" ? 2 : 4 / 3;
   // Only then is its size asked for, which is no style alone.
   if (share < 2 && !parseColor(mark.backgroundColor)[3]) return false;

@@ -2,7 +2,7 @@
 
 import { isPhotograph, sightOf } from "./color_sight.js";
 import { seenOf } from "./cut_off.js";
-import { boxOf, meet } from "./dom.js";
+import { boxOf, meet, styleOf } from "./dom.js";
 import { holds } from "./loans.js";
 import { all, contains } from "./tree.js";
 
@@ -13,7 +13,7 @@ let media = [];
 
 /** Look for all there are in the page now, and drawings that keep their ground. */
 export function findMedia() {
-  media = [...all(MEDIA), ...all("svg").filter((each) => holds(each, "background-color"))];
+  media = [...all(MEDIA).filter((each) => !isEffect(each)), ...all("svg").filter((each) => holds(each, "background-color"))];
 }
 
 /** Take some drawings for such, too: they are to keep their ground. */
@@ -31,6 +31,12 @@ export function liesOverPixels(element) {
 export function liesOverMedia(element) {
   const isOther = (each) => each !== element && isPhotograph(each);
   return liesOverPixels(element) || sightOf(element)?.pictures.some(isOther);
+}
+
+/** Whether something is let fall or sparkle over the window, for looks alone. */
+export function isEffect(element) {
+  const { position, pointerEvents } = styleOf(element);
+  return position === "fixed" && pointerEvents === "none";
 }
 
 /** Whether a picture is broken: words stand in its place. */

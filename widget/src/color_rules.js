@@ -24,7 +24,7 @@ export function colorRules(step, tinted) {
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};}
 ${step > 1 ? UNDERLINED : ""}
-*{border-color:currentcolor;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
+*{border-color:currentcolor;list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}
