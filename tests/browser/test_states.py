@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import LEAST, add, changed, declarations, low, press, show, step_to
+from tests.browser.reading import (
+    LEAST,
+    PALETTES,
+    STEPS,
+    TWO_FRAMES,
+    add,
+    changed,
+    declarations,
+    low,
+    press,
+    show,
+    step_to,
+)
 
 # Style sheets with what they make of the parts of one row.
 MANNERS = {
@@ -110,3 +122,52 @@ def test_what_is_chosen_later_is_readable_and_told_from_the_others(page, portal,
     if step == 1:
         first, second = page.locator(".choice a").evaluate_all(grounds)
         assert first != second
+
+
+# A box or a ring to tick, as a style sheet draws it: before the words, or as their ground.
+DRAWN = """<style>
+  .box::before {{ content: ""; display: inline-block; width: 16px; height: 16px;
+    background-image: linear-gradient(45deg, #aaa 50%, #0000 50%) }}
+  :checked + .box::before {{ background-image: linear-gradient(45deg, #c00 50%, #0000 50%) }}
+  .ring {{ padding-left: 24px;
+    background: radial-gradient(#aaa 4px, #0000 5px) 0 0 / 16px no-repeat }}
+  :checked + .ring {{ background-image: radial-gradient(#c00 4px, #0000 5px) }}
+</style><div class="drawn">{}</div>"""
+PAIR = '<input type="{0}" name="n" id="c{1}"><label class="{2}" for="c{1}">Một</label>'
+
+
+@pytest.mark.parametrize(("kind", "place"), [("box", "::before"), ("ring", None)])
+@pytest.mark.parametrize("count", [3, 30])
+@pytest.mark.parametrize("step", STEPS)
+def test_what_is_ticked_is_drawn_as_ticked(page, portal, step, count, kind, place):
+    """By the keyboard, with no pointer near; of radios another one is no more."""
+    show(page, portal, "contrast")
+    control = "checkbox" if kind == "box" else "radio"
+    rows = "".join(PAIR.format(control, at, kind) for at in range(count))
+    add(page, DRAWN.format(rows))
+    step_to(page, step)
+    drawn = """(labels, place) => labels.map((each) =>
+      getComputedStyle(each, place).backgroundImage.includes("rgb(204, 0, 0)"))"""
+    labels = page.locator(f".drawn .{kind}")
+    for at in (0, 1):
+        page.locator(f"#c{at}").press("Space")
+    seen = labels.evaluate_all(drawn, place)
+    assert seen[:3] == [kind == "box", True, False]
+
+
+@pytest.mark.parametrize("mark", ["aria-expanded=true", "open", "data-state=open"])
+@pytest.mark.parametrize("step", PALETTES)
+def test_what_is_opened_is_drawn_as_opened(page, portal, step, mark):
+    show(page, portal, "contrast")
+    name, _, value = mark.partition("=")
+    style = f"""
+      .unfolds::after {{ content: ""; display: inline-block; width: 16px; height: 16px;
+        background-image: linear-gradient(45deg, #aaa 50%, #0000 50%) }}
+      .unfolds[{mark}]::after {{ background-image: linear-gradient(45deg, #c00 50%, #0000 50%) }}"""
+    add(page, f"<style>{style}</style><p><button class='unfolds'>Mục lục</button></p>")
+    step_to(page, step)
+    opens = page.locator(".unfolds")
+    opens.evaluate("(each, [name, value]) => each.setAttribute(name, value)", [name, value])
+    page.evaluate(TWO_FRAMES)
+    image = opens.evaluate("(each) => getComputedStyle(each, '::after').backgroundImage")
+    assert "rgb(204, 0, 0)" in image

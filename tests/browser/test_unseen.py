@@ -130,3 +130,15 @@ def test_a_picture_that_a_button_shows_in_place_of_its_words_stays(look, step):
     seen = look(f'<style>{style}</style><button class="icon">Mở mục lục</button>', step)
     assert "emblem.svg" in seen(".icon", "backgroundImage", "::before")
     assert seen(".icon", "backgroundColor", "::before") != CLEAR
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_box_to_tick_that_gradients_draw_stays_on_its_ground(look, step):
+    style = """
+        .box { background: #fff; margin-left: 32px; position: relative }
+        .box::before { content: ""; position: absolute; left: -32px; width: 24px; height: 24px;
+                       background: linear-gradient(#000091, #000091) 0 0 / 100% 1px no-repeat,
+                                   radial-gradient(at 5px 4px, #0000 4px, #000091 4px) }"""
+    seen = look(f'<style>{style}</style><label class="box">Đồng ý</label>', step)
+    assert seen(".box", "backgroundImage", "::before").count("gradient") == 2
+    assert seen(".box", "backgroundColor", "::before") == "rgb(255, 255, 255)"

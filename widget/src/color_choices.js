@@ -9,11 +9,11 @@ import { paint, strip } from "./colors.js";
 import { styleOf } from "./dom.js";
 import { carryOut, holds, lend } from "./loans.js";
 import { inTurn } from "./patience.js";
-import { inEachTree } from "./shadows.js";
-import { outermost, parentOf } from "./tree.js";
+import { inEachTree, listenInTrees } from "./shadows.js";
+import { all, outermost, parentOf } from "./tree.js";
 
 // The attributes a style sheet asks for.
-const MARKING = ["style", "class", "aria-selected", "aria-current", "aria-pressed", "aria-checked", "aria-invalid"];
+const MARKING = ["style", "class", "open", "data-state", ...["selected", "current", "pressed", "checked", "expanded", "invalid"].map((state) => `aria-${state}`)];
 
 const choices = new MutationObserver(repaint);
 let stepOn = 0;
@@ -22,13 +22,24 @@ let stepOn = 0;
 export function followChoices(step) {
   choices.disconnect();
   inEachTree("choices", (tree) => step && choices.observe(tree, { subtree: true, attributeFilter: MARKING }));
+  listenInTrees(["change"], repaintTicked, step);
   stepOn = step;
 }
 
 function repaint(records) {
   records.map(({ target }) => target).filter(hasFadedIn).forEach((each) => unmix(each, lend));
   carryOut();
-  const targets = [...new Set(records.filter(isMark).map(({ target }) => target))];
+  repaintAll(records.filter(isMark).map(({ target }) => target));
+}
+
+// What draws a box or a ring stands beside it, or is its label; of radios another one is ticked no more.
+function repaintTicked({ target }) {
+  if (!/^(checkbox|radio)$/.test(target.type)) return;
+  const alike = target.type === "radio" ? all("[type=radio]").filter(({ name, form }) => name === target.name && form === target.form) : [target];
+  repaintAll(alike.flatMap((each) => (isCard(parentOf(each)) ? [parentOf(each)] : [each, ...each.labels])));
+}
+
+function repaintAll(targets) {
   const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (marked.length) inTurn(marked, paintAnew);
 }

@@ -59,7 +59,7 @@ export function paintMark(element, place, around, carries, palette) {
   if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
   else if (palette && words) dress(parseColor(backgroundColor)[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
-  else if (palette && /url\(/.test(content + backgroundImage)) {
+  else if (palette && /url\(|gradient/.test(content + backgroundImage)) {
     if (!ticks(element, place, mark)) dress(formatColor(blend(parseColor(backgroundColor), around)), backgroundImage);
   } else if (words) {
     const ink = parseColor(color);
@@ -81,9 +81,12 @@ function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
+// One gradient, laid over the words; a box to tick is drawn by several.
+const FADE = /^linear-gradient(?!.*gradient)/;
+
 // Whether it lets the element's words fade into the ground they had: by its colour, or as high as most of them.
 function fadesOut(mark, element, around) {
-  const colors = gradientOf(mark);
+  const colors = mark.position !== "static" && FADE.test(mark.backgroundImage) ? gradientOf(mark) : [];
   const meetsGround = colors.some((color) => String(color) === String(around));
   return colors.some(([, , , alpha]) => !alpha) && (meetsGround || 2 * parseFloat(mark.height) > boxOf(element).height);
 }
