@@ -26,12 +26,13 @@ def look(page, portal):
     assert changed(page) == []
 
 
+@pytest.mark.parametrize("unseen", ["transparent", "#fff"])
 @pytest.mark.parametrize("step", PALETTES)
-def test_a_tab_that_is_not_chosen_has_no_line(look, step):
+def test_a_tab_that_is_not_chosen_has_no_line(look, step, unseen):
     """The line under the chosen one tells which it is."""
-    style = """
-        .row a { border-bottom: 3px solid transparent; padding: 4px; text-decoration: none }
-        .row .chosen { border-bottom-color: #c00 }"""
+    style = f"""
+        .row {{ background: #fff }} .row .chosen {{ border-bottom-color: #c00 }}
+        .row a {{ border-bottom: 3px solid {unseen}; padding: 4px; text-decoration: none }}"""
     tabs = (
         '<p class="row"><a href="#1" class="chosen">Một</a> <a href="#2" class="other">Hai</a></p>'
     )

@@ -71,7 +71,7 @@ function differs(element) {
 
 function paintByPalette(element, palette, underText) {
   const { own, ground, filled, image, picture, veil, beside } = sightOf(element);
-  if (!element.matches(CONTROLS)) keepShape(element, own[3] && differs(element));
+  if (!element.matches(CONTROLS)) keepShape(element, ground, own[3] && differs(element));
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
   if (!filled && !element.matches(CONTROLS)) inkLines(element);
   if (element.matches(MEDIA) || isPhotograph(element)) {

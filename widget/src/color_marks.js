@@ -13,20 +13,22 @@ export const tinted = new Set();
 const SIDES = ["top", "right", "bottom", "left"];
 
 /**
- * Keep the sides of an element's border unseen that are: a triangle drawn by the others stays one, and
- * the line under a tab tells which is chosen. Around a ground, which may go, an edge is seen.
+ * Keep the sides of an element's border unseen that are, on the ground it shows: a triangle drawn by
+ * the others stays one, and the line under a tab tells which is chosen. Around a ground that differs
+ * from what is behind, and may go, an edge is seen.
  */
-export function keepShape(element, hasGround) {
+export function keepShape(element, ground, hasGround) {
   const style = styleOf(element);
-  const unseen = style.borderStyle === "none" ? [] : SIDES.filter((side) => isUnseen(style, side));
+  const unseen = style.borderStyle === "none" ? [] : SIDES.filter((side) => isUnseen(style, side, ground));
   if (!unseen.length) return;
   const isDrawing = isEmpty(element);
   if (isDrawing) lend(element, { "text-decoration": "none" });
   if (isDrawing || !hasGround || unseen.length < SIDES.length) unseen.forEach((side) => lend(element, { [`border-${side}-color`]: "transparent" }));
 }
 
-function isUnseen(style, side) {
-  return style.getPropertyValue(`border-${side}-style`) !== "none" && !parseColor(style.getPropertyValue(`border-${side}-color`))[3];
+function isUnseen(style, side, ground) {
+  const color = parseColor(style.getPropertyValue(`border-${side}-color`));
+  return style.getPropertyValue(`border-${side}-style`) !== "none" && (!color[3] || String(color) === String(ground));
 }
 
 /** Make readable the first letter and the first line of a text over some grounds, where their colour is another than the text's. */
