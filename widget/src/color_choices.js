@@ -15,15 +15,20 @@ import { all, outermost, parentOf } from "./tree.js";
 // The attributes a style sheet asks for.
 const MARKING = ["style", "class", "open", "data-state", ...["selected", "current", "pressed", "checked", "expanded", "invalid"].map((state) => `aria-${state}`)];
 
+// What a reader does that may tick something.
+const TICKING = ["change", "click", "reset"];
+
 const choices = new MutationObserver(repaint);
+const ticked = new WeakMap();
 let stepOn = 0;
 
 /** Follow what the page marks in a step of contrast, or let them be. */
 export function followChoices(step) {
   choices.disconnect();
   inEachTree("choices", (tree) => step && choices.observe(tree, { subtree: true, attributeFilter: MARKING }));
-  listenInTrees(["change"], repaintTicked, step);
+  listenInTrees(TICKING, awaitTicks, step);
   stepOn = step;
+  newlyTicked();
 }
 
 function repaint(records) {
@@ -32,11 +37,21 @@ function repaint(records) {
   repaintAll(records.filter(isMark).map(({ target }) => target));
 }
 
-// What draws a box or a ring stands beside it, or is its label; of radios another one is ticked no more.
-function repaintTicked({ target }) {
-  if (!/^(checkbox|radio)$/.test(target.type)) return;
-  const alike = target.type === "radio" ? all("[type=radio]").filter(({ name, form }) => name === target.name && form === target.form) : [target];
-  repaintAll(alike.flatMap((each) => (isCard(parentOf(each)) ? [parentOf(each)] : [each, ...each.labels])));
+// By then a script has ticked what goes with it, and a form has gone back.
+function awaitTicks() {
+  requestAnimationFrame(() => stepOn && repaintAll(newlyTicked().flatMap(drawnAt)));
+}
+
+// The boxes and rings whose state is another than when they were asked last.
+function newlyTicked() {
+  const changed = all("[type=checkbox],[type=radio]").filter((each) => ticked.get(each) !== each.checked);
+  changed.forEach((each) => ticked.set(each, each.checked));
+  return changed;
+}
+
+// What draws one stands beside it, or is its label.
+function drawnAt(control) {
+  return isCard(parentOf(control)) ? [parentOf(control)] : [control, ...control.labels];
 }
 
 function repaintAll(targets) {
