@@ -116,3 +116,17 @@ def test_what_is_cut_off_beside_a_view_does_not_push_it_away(page, portal, width
     press(page, "size-up", 5)
     tops = page.locator(".view").evaluate_all("all => all.map((each) => each.offsetTop)")
     assert tops == [0, 0, 0]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_panel_in_sight_is_no_higher_for_those_hidden_beside_it(page, portal, width):
+    """A script has given the row of panels the height of the chosen one; the others are higher."""
+    show(page, portal, "kinds", width)
+    panel = '<div class="{}" style="flex: 0 0 100%">{}</div>'
+    chosen = panel.format("chosen", "<p>Kế hoạch</p>")
+    beside = panel.format("beside", "<p>Đọc nhiều</p>" * 12)
+    style = "display: flex; overflow: hidden; height: 48px"
+    add(page, f'<div class="panels" style="{style}">{chosen}{beside}</div>')
+    press(page, "size-up", 5)
+    panels, chosen = boxes(page, ".panels, .chosen p")
+    assert 0 < panels["bottom"] - chosen["bottom"] < 60

@@ -1,4 +1,4 @@
-/** What the page marks, as what is chosen, by a class, a colour or another attribute: painted anew. */
+/** What the page marks, as what is chosen, by a class, a colour or another attribute, and what is ticked: painted anew. */
 
 import { parseColor } from "./color_math.js";
 import { unmix } from "./color_mixing.js";

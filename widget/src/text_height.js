@@ -5,7 +5,7 @@ import { boxOf, contentBoxOf, hidesWords, isOutOfFlow, linesIn, styleOf } from "
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
-import { hides, scrolls } from "./text_span.js";
+import { hides, overflows, scrolls } from "./text_span.js";
 import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
@@ -13,13 +13,16 @@ export function noteHeight(box, style) {
   const { display, overflowX, overflowY, fontSize, columns } = style;
   const { clientHeight, scrollHeight } = box;
   const inColumns = /\d/.test(columns) && !scrolls(overflowX);
+  const rim = parseFloat(fontSize) / 2;
+  const longer = hides(overflowY) && !mayUnfold(box) && depthBelow(box, rim) > rim;
   return {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,
     across: inColumns && box.scrollWidth,
     hung: overflowY === "visible" && scrollHeight > clientHeight + 1 && !flowsOut(box),
     folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
-    longer: hides(overflowY) && !mayUnfold(box) && isLonger(box, parseFloat(fontSize) / 2),
+    longer,
+    beside: !longer && hides(overflowY) && scrollHeight > clientHeight + rim && overflows(box),
   };
 }
 
@@ -40,7 +43,8 @@ export function heighten(noted, factor) {
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
-  makeHigher(noted, factor, excess);
+  if (!noted.beside) makeHigher(noted, factor, excess);
+  else if (depthBelow(box, 1) > 1) makeHigher(noted, factor, depthBelow(box, 1) + parseFloat(fontSize) / 2);
 }
 
 // What has a box to tick and no words is a drawing of its own size.
@@ -48,12 +52,14 @@ function isSwitch(box) {
   return isWordless(box) && all("[type=checkbox],[type=radio]", box).length;
 }
 
-// A box that shows the beginning of a longer text shows as much of it as before.
+// A box that shows the beginning of a longer text shows as much of it as before; one that hides
+// something higher beside what it shows is not to be as high as that.
 function makeHigher(noted, factor, excess) {
-  const { box, longer } = noted;
+  const { box, longer, beside } = noted;
   const now = parseFloat(styleOf(box).height);
   if (!noted.high) followHeight(box);
   noted.high += 1;
+  if (beside) return lend(box, { "max-height": "none", "min-height": `${now + excess}px` });
   if (!longer && noted.high === 2) loosenRows(parentOf(box));
   if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
@@ -95,10 +101,10 @@ function showLines(noted, count) {
   noted.high = 1;
 }
 
-// Whether words, pictures or controls end more than a rim below a box; those beside it come into sight by themselves.
-function isLonger(box, rim) {
-  if (box.scrollHeight <= box.clientHeight + rim) return false;
+// How far words, pictures or controls end below a box, if by more than a rim; those beside it come into sight by themselves.
+function depthBelow(box, rim) {
+  if (box.scrollHeight <= box.clientHeight + rim) return 0;
   const { left, right, bottom } = boxOf(box);
-  const isBelow = (line) => line.bottom > bottom + rim && line.left < right && line.right > left;
-  return [...textElements(box).flatMap(contentOf), ...all("img,svg,video,iframe", box)].some((node) => linesIn(node).some(isBelow));
+  const lines = [...textElements(box).flatMap(contentOf), ...all("img,svg,video,iframe", box)].flatMap(linesIn);
+  return Math.max(0, ...lines.filter((line) => line.left < right && line.right > left).map((line) => line.bottom - bottom));
 }
