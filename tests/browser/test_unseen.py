@@ -143,3 +143,13 @@ def test_a_box_to_tick_that_gradients_draw_stays_on_its_ground(look, step):
     seen = look(f'<style>{style}</style><label class="box">Đồng ý</label>', step)
     assert seen(".box", "backgroundImage", "::before").count("gradient") == 2
     assert seen(".box", "backgroundColor", "::before") == "rgb(255, 255, 255)"
+
+
+def test_a_number_drawn_on_a_disc_leaves_that_round(look):
+    style = """
+        .disc { display: inline-block; width: 32px; height: 32px; border-radius: 50%;
+                background: #0b5fff; color: #fff }
+        .disc::before { content: "2"; display: block; height: 100% }"""
+    seen = look(f'<style>{style}</style><p><a class="disc" href="#2"></a></p>', 1)
+    assert seen(".disc", "backgroundColor") != "rgb(11, 95, 255)"
+    assert seen(".disc", "backgroundColor", "::before") == CLEAR

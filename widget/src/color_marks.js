@@ -1,7 +1,7 @@
 /** What a style sheet puts before or after the page's elements. */
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
-import { gradientOf } from "./color_sight.js";
+import { gradientOf, sightOf } from "./color_sight.js";
 import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
@@ -64,9 +64,11 @@ export function paintMark(element, place, around, carries, palette) {
   else if (palette && /url\(|gradient/.test(content + backgroundImage)) {
     if (!ticks(element, place, mark)) dress(formatColor(blend(parseColor(backgroundColor), around)), backgroundImage);
   } else if (words) {
-    const ink = parseColor(color);
-    const ground = carryingGround(blend(parseColor(backgroundColor), around), ink);
-    dress(formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
+    const [ink, own] = [color, backgroundColor].map(parseColor);
+    const ground = carryingGround(blend(own, around), ink);
+    // On a round element's ground a square one of its own would show.
+    const isBare = !own[3] && String(ground) === String(around) && !sightOf(element).pictures.length;
+    dress(isBare ? "#0000" : formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
   }
 }
 
