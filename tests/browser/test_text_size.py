@@ -326,6 +326,16 @@ def test_words_kept_in_one_line_break_where_they_would_leave_the_page(page, port
     assert worse(page, found) == {}
 
 
+def test_what_is_moved_into_the_pages_edge_by_its_own_size_does_not_leave_the_page(page, portal):
+    """As a sign to edit a part of the article, whose padding lies in the page's edge."""
+    show(page, portal, "kinds", 320)
+    edge = "display: inline-block; padding: 0 8px; font-size: 16px; margin-right: -.7em"
+    add(page, f'<p style="text-align: right"><a href="#" style="{edge}">Sửa</a></p>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+
+
 @pytest.mark.parametrize("rows", ["grid-auto-rows: 50px", "grid-template-rows: [a] 50px 50px [b]"])
 @pytest.mark.parametrize("overflow", ["visible", "hidden"])
 def test_rows_of_fixed_height_take_the_words_of_their_cells(page, portal, rows, overflow):

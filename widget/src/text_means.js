@@ -39,10 +39,10 @@ function scrolled({ display }) {
   return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
 }
 
-// No wider than its line.
-function kept({ display, maxWidth, marginLeft, marginRight }) {
+// No wider than its line, and at its end within that.
+function kept({ display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
   const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
-  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }) };
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.

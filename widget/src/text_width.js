@@ -1,10 +1,11 @@
 /** Keeps boxes no wider than their lines and the page. */
 
+import { cutsAround } from "./cut_off.js";
 import { boxOf, html, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { LATER, MEANS } from "./text_means.js";
 import { hides, isMirrored, lineOf, overflows, scrolls, spanOf, spanOfLine } from "./text_span.js";
-import { childrenOf, contains, lineage, parentOf } from "./tree.js";
+import { childrenOf, contains, parentOf } from "./tree.js";
 
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has. */
 export function narrow(boxes, pageWidth) {
@@ -26,7 +27,7 @@ export function keepsLine(box) {
 
 // Whether something around a box, short of the page itself, has an overflow that passes a test.
 function isHeld(box, test) {
-  return lineage(parentOf(box)).some((at) => at !== document.body && at !== html && test(styleOf(at).overflowX));
+  return cutsAround(box).some((at) => test(styleOf(at).overflowX));
 }
 
 /** Note what of a box of a computed style leaves its line at the line's start where it is too wide, if anything does, and how far it is out there. */
