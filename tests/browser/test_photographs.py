@@ -62,11 +62,13 @@ def test_words_where_the_rest_of_a_cut_picture_would_be_have_no_ground(page, por
     assert low(page, step, "Sau ảnh") == []
 
 
+@pytest.mark.parametrize("falling", ["<canvas {}></canvas>", "<div {}><canvas></canvas></div>"])
 @pytest.mark.parametrize("step", STEPS)
-def test_what_is_let_fall_over_the_page_covers_no_word(page, portal, step):
+def test_what_is_let_fall_over_the_page_covers_no_word(page, portal, step, falling):
     """Blossoms at the new year: on a ground of its own a canvas as large as the window would."""
     show(page, portal, "contrast")
-    add(page, '<canvas style="position: fixed; inset: 0; pointer-events: none"></canvas>')
+    over = 'style="position: fixed; inset: 0; pointer-events: none"'
+    add(page, falling.format(over))
     step_to(page, step)
     assert page.locator("canvas").last.evaluate(PLAIN) == "rgba(0, 0, 0, 0)"
     assert low(page, step) == []

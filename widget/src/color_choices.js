@@ -28,7 +28,7 @@ export function followChoices(step) {
   inEachTree("choices", (tree) => step && choices.observe(tree, { subtree: true, attributeFilter: MARKING }));
   listenInTrees(TICKING, awaitTicks, step);
   stepOn = step;
-  newlyTicked();
+  if (step) newlyTicked();
 }
 
 function repaint(records) {

@@ -12,6 +12,9 @@ export const tinted = new Set();
 
 const SIDES = ["top", "right", "bottom", "left"];
 
+// One gradient; a box to tick is drawn by several.
+const FADE = /^linear-gradient(?!.*gradient)/;
+
 /**
  * Keep the sides of an element's border unseen that are, on the ground it shows: a triangle drawn by
  * the others stays one, and the line under a tab tells which is chosen. Around a ground that differs
@@ -27,8 +30,9 @@ export function keepShape(element, ground, hasGround) {
 }
 
 function isUnseen(style, side, ground) {
+  if (style.getPropertyValue(`border-${side}-style`) === "none") return false;
   const color = parseColor(style.getPropertyValue(`border-${side}-color`));
-  return style.getPropertyValue(`border-${side}-style`) !== "none" && (!color[3] || String(color) === String(ground));
+  return !color[3] || String(color) === String(ground);
 }
 
 /** Make readable the first letter and the first line of a text over some grounds, where their colour is another than the text's. */
@@ -85,10 +89,7 @@ function ticks(element, place, mark) {
   return isOutOfFlow(mark) && parseColor(styleOf(element, place === "after" ? "::before" : "::after").backgroundColor)[3] > 0;
 }
 
-// One gradient, laid over the words; a box to tick is drawn by several.
-const FADE = /^linear-gradient(?!.*gradient)/;
-
-// Whether it lets the element's words fade into the ground they had: by its colour, or as high as most of them.
+// Whether it lies over the element's words to let them fade into the ground they had: by its colour, or as high as most of them.
 function fadesOut(mark, element, around) {
   const colors = mark.position !== "static" && FADE.test(mark.backgroundImage) ? gradientOf(mark) : [];
   const meetsGround = colors.some((color) => String(color) === String(around));

@@ -4,7 +4,7 @@ import { isPhotograph, sightOf } from "./color_sight.js";
 import { seenOf } from "./cut_off.js";
 import { boxOf, meet, styleOf } from "./dom.js";
 import { holds } from "./loans.js";
-import { all, contains } from "./tree.js";
+import { all, contains, lineage } from "./tree.js";
 
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
@@ -33,10 +33,10 @@ export function liesOverMedia(element) {
   return liesOverPixels(element) || sightOf(element)?.pictures.some(isOther);
 }
 
-/** Whether something is let fall or sparkle over the window, for looks alone. */
+/** Whether something is let fall or sparkle over the window, for looks alone; what draws it may be in a box that does. */
 export function isEffect(element) {
-  const { position, pointerEvents } = styleOf(element);
-  return position === "fixed" && pointerEvents === "none";
+  const line = element.localName === "canvas" ? lineage(element) : [element];
+  return styleOf(element).pointerEvents === "none" && line.some((each) => styleOf(each).position === "fixed");
 }
 
 /** Whether a picture is broken: words stand in its place. */

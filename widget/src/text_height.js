@@ -43,8 +43,9 @@ export function heighten(noted, factor) {
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
-  if (!noted.beside) makeHigher(noted, factor, excess);
-  else if (depthBelow(box, 1) > 1) makeHigher(noted, factor, depthBelow(box, 1) + parseFloat(fontSize) / 2);
+  if (!noted.beside) return makeHigher(noted, factor, excess);
+  const below = depthBelow(box, 1);
+  if (below > 1) makeHigher(noted, factor, below + parseFloat(fontSize) / 2);
 }
 
 // What has a box to tick and no words is a drawing of its own size.
