@@ -174,3 +174,34 @@ def test_what_is_opened_is_drawn_as_opened(page, portal, step, mark):
     page.evaluate(TWO_FRAMES)
     image = opens.evaluate("(each) => getComputedStyle(each, '::after').backgroundImage")
     assert "rgb(204, 0, 0)" in image
+
+
+CHOSEN = """<style>
+  .row > * {{ border: 0 solid {0}; border-bottom-width: 3px; padding: 4px }}
+  .row > .on {{ border-color: #c00 }}
+  .rows [type=radio] {{ position: absolute; opacity: 0 }}
+  .rows label {{ border: 1px solid #06c; background: #fff }}
+  .rows :checked + label {{ background: #06c; color: #fff }}
+</style><p class="row" style="background: #fff"><b class="on">Tin mới</b> <b>Đọc nhiều</b></p>
+<p class="rows"><input type="radio" name="r" id="r1" checked><label for="r1">Ngày</label>
+<input type="radio" name="r" id="r2"><label for="r2">Tháng</label></p>"""
+TELLS = """(all) => all.map((each) => {
+  const { boxShadow, borderBottomColor: line } = getComputedStyle(each);
+  return each.localName === "label" ? boxShadow !== "none" : line !== "rgba(0, 0, 0, 0)";
+})"""
+
+
+@pytest.mark.parametrize("unseen", ["transparent", "#fff"])
+@pytest.mark.parametrize("step", PALETTES)
+def test_another_one_that_is_chosen_is_told_from_the_others(page, portal, step, unseen):
+    """By the line under a tab, or by the ground of a button that a label is."""
+    show(page, portal, "contrast")
+    add(page, CHOSEN.format(unseen))
+    step_to(page, step)
+    parts = page.locator(".row b, .rows label")
+    assert parts.evaluate_all(TELLS) == [True, False, True, False]
+    page.evaluate("document.querySelectorAll('.row b').forEach((b) => b.classList.toggle('on'))")
+    page.locator("#r2").press("Space")
+    page.evaluate(TWO_FRAMES)
+    assert parts.evaluate_all(TELLS) == [False, True, False, True]
+    assert page.locator("[data-thanhdoc-anew]").count() == 0

@@ -28,7 +28,7 @@ const SHARP = /\w+\([^()]+\)(?= -?[\d.]+px -?[\d.]+px 0px -?[\d.]+px)/g;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
-const FOCUSABLE = "a,button,input,select,textarea,summary,[tabindex]";
+const FOCUSABLE = "a,button,input,label,select,textarea,summary,[tabindex]";
 
 /** Paint the ground of an element that was looked at, by a palette if there is one; `underText` is its picture where words are laid on it. */
 export function paintGround(element, palette, underText) {

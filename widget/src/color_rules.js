@@ -10,6 +10,9 @@ export const PALETTES = {
   3: ["#fff", "#000", "#ff0"],
 };
 
+/** The attribute of what is being painted anew: its borders have the page's colours, as they had at first. */
+export const ANEW = "data-thanhdoc-anew";
+
 /** The rule that underlines links, also in the slots of components. */
 export const UNDERLINED = "a:any-link,a:any-link *,::slotted(a:any-link){text-decoration:underline;text-underline-offset:.15em;}";
 
@@ -24,7 +27,8 @@ export function colorRules(step, tinted) {
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};}
 ${step > 1 ? UNDERLINED : ""}
-*{border-color:currentcolor;list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
+:where(:not([${ANEW}])){border-color:currentcolor;}
+*{list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}

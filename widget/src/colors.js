@@ -5,7 +5,7 @@ import { paintTexts } from "./color_inks.js";
 import { parseColor } from "./color_math.js";
 import { tinted } from "./color_marks.js";
 import { addMedia, findMedia, liesOverMedia } from "./color_media.js";
-import { PALETTES, colorRules } from "./color_rules.js";
+import { ANEW, PALETTES, colorRules } from "./color_rules.js";
 import { forgetSights, isPainted, isSign, look, sightOf } from "./color_sight.js";
 import { followsText, paintDrawing, standsWhole } from "./color_svg.js";
 import { isMute, showsWords } from "./color_words.js";
@@ -22,7 +22,11 @@ export function paint(changed, step) {
   const palette = PALETTES[step];
   if (changed[0] === html) forgetSights();
   findMedia();
-  const { elements, texts, mute, signs, drawings } = lookAround(withFilled(changed), palette);
+  const roots = withFilled(changed);
+  const anew = palette && changed[0] !== html ? allUnder(roots) : [];
+  anew.forEach((each) => each.setAttribute(ANEW, ""));
+  settle();
+  const { elements, texts, mute, signs, drawings } = lookAround(roots, palette);
   if (palette) addMedia(drawings.filter(standsWhole));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
   elements.forEach((each) => paintGround(each, palette, underText.has(each)));
@@ -32,7 +36,9 @@ export function paint(changed, step) {
   wear("colors", colorRules(step, [...tinted]));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
+  anew.forEach((each) => each.removeAttribute(ANEW));
   carryOut();
+  settle();
 }
 
 // All that is to be painted, after a look at each, from the outside in; without a palette a ground may move from the words on it.
