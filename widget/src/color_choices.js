@@ -55,7 +55,7 @@ function drawnAt(control) {
 }
 
 function repaintAll(targets) {
-  const marked = outermost(targets.filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
+  const marked = outermost([...new Set(targets)].filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (marked.length) inTurn(marked, paintAnew);
 }
 

@@ -1,7 +1,7 @@
 /** Paints what an element's words stand on, and what it shows besides words. */
 
 import { backed } from "./color_beside.js";
-import { contrast, formatColor, parseColor } from "./color_math.js";
+import { contrast, formatColor, isSameColor, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, isEffect, liesOverMedia } from "./color_media.js";
 import { unmix } from "./color_mixing.js";
@@ -66,14 +66,13 @@ function standsOut(element) {
 // Whether a ground is another than what is behind it.
 function differs(element) {
   const { ground, behind } = sightOf(element);
-  return ground.some((part, at) => part !== behind[at]);
+  return !isSameColor(ground, behind);
 }
 
 function paintByPalette(element, palette, underText) {
-  const { own, ground, filled, image, picture, veil, beside } = sightOf(element);
-  if (!element.matches(CONTROLS)) keepShape(element, ground, own[3] && differs(element));
+  const { own, ground, image, picture, veil, beside } = sightOf(element);
+  if (!element.matches(CONTROLS)) keepEdges(element);
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
-  if (!filled && !element.matches(CONTROLS)) inkLines(element);
   if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element) && !isEffect(element)) lend(element, { "background-color": backing(element) });
   } else if (underText && !standsForWords(element)) lend(element, { "background-image": "none", "background-color": veil && liesOverMedia(element) ? "transparent" : palette[1] });
@@ -81,6 +80,12 @@ function paintByPalette(element, palette, underText) {
   else if (image) lend(element, { "background-image": picture, "background-color": backing(element) });
   else if (own[3]) lend(element, coat(element, palette));
   if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(styleOf(element), formatColor(ground)));
+}
+
+function keepEdges(element) {
+  const { own, ground, filled } = sightOf(element);
+  keepShape(element, ground, own[3] && differs(element));
+  if (!filled) inkLines(element);
 }
 
 // A sharp shadow draws an edge, or one side of it.

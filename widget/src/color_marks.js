@@ -1,6 +1,6 @@
 /** What a style sheet puts before or after the page's elements. */
 
-import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./color_math.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, parseColor, readableInk } from "./color_math.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
@@ -32,7 +32,7 @@ export function keepShape(element, ground, hasGround) {
 function isUnseen(style, side, ground) {
   if (style.getPropertyValue(`border-${side}-style`) === "none") return false;
   const color = parseColor(style.getPropertyValue(`border-${side}-color`));
-  return !color[3] || String(color) === String(ground);
+  return !color[3] || isSameColor(color, ground);
 }
 
 /** Make readable the first letter and the first line of a text over some grounds, where their colour is another than the text's. */
@@ -57,21 +57,22 @@ export function paintMark(element, place, around, carries, palette) {
   const mark = styleOf(element, `::${place}`);
   const { content } = mark;
   if (content === "none") return;
-  const { color, backgroundColor, backgroundImage } = mark;
+  const { color, backgroundImage } = mark;
+  const own = parseColor(mark.backgroundColor);
   const dress = (ground, picture, ink = "inherit") =>
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
-  else if (palette && words) dress(parseColor(backgroundColor)[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
+  else if (palette && words) dress(own[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(|gradient/.test(content + backgroundImage)) {
-    if (!ticks(element, place, mark)) dress(formatColor(blend(parseColor(backgroundColor), around)), backgroundImage);
+    if (!ticks(element, place, mark)) dress(formatColor(blend(own, around)), backgroundImage);
   } else if (words) {
-    const [ink, own] = [color, backgroundColor].map(parseColor);
+    const ink = parseColor(color);
     const ground = carryingGround(blend(own, around), ink);
     // On a round element's ground a square one of its own would show.
-    const isBare = !own[3] && String(ground) === String(around) && !sightOf(element).pictures.length;
+    const isBare = !own[3] && isSameColor(ground, around) && !sightOf(element).pictures.length;
     dress(isBare ? "#0000" : formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
   }
 }
@@ -92,17 +93,17 @@ function ticks(element, place, mark) {
 // Whether it lies over the element's words to let them fade into the ground they had: by its colour, or as high as most of them.
 function fadesOut(mark, element, around) {
   const colors = mark.position !== "static" && FADE.test(mark.backgroundImage) ? gradientOf(mark) : [];
-  const meetsGround = colors.some((color) => String(color) === String(around));
+  const meetsGround = colors.some((color) => isSameColor(color, around));
   return colors.some(([, , , alpha]) => !alpha) && (meetsGround || 2 * parseFloat(mark.height) > boxOf(element).height);
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are, and is no icon cut out
 // of a colour; what has no place of its own is drawn over by them.
 function covers(mark, element) {
-  if (mark.webkitMaskImage !== "none" || pushesWordsOut(element)) return false;
+  if (mark.webkitMaskImage !== "none") return false;
   const share = mark.position === "absolute" ? 2 : 4 / 3;
   // Only then is its size asked for, which is no style alone.
   if (share < 2 && !parseColor(mark.backgroundColor)[3]) return false;
   const { width, height } = boxOf(element);
-  return share * parseFloat(mark.width) > width && share * parseFloat(mark.height) > height;
+  return share * parseFloat(mark.width) > width && share * parseFloat(mark.height) > height && !pushesWordsOut(element);
 }

@@ -18,6 +18,11 @@ export function formatColor(color) {
   return `rgba(${color})`;
 }
 
+/** Whether two colours, if the second is known, are the same. */
+export function isSameColor(one, other) {
+  return String(one) === String(other);
+}
+
 /** What is seen where a colour lies over an opaque one. */
 export function blend(over, under) {
   return under.map((channel, at) => (at === 3 ? 1 : over[at] * over[3] + channel * (1 - over[3])));

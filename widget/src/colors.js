@@ -19,13 +19,24 @@ const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|strok
 
 /** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
 export function paint(changed, step) {
-  const palette = PALETTES[step];
   if (changed[0] === html) forgetSights();
   findMedia();
   const roots = withFilled(changed);
-  const anew = palette && changed[0] !== html ? allUnder(roots) : [];
-  anew.forEach((each) => each.setAttribute(ANEW, ""));
+  if (PALETTES[step] && changed[0] !== html) withOwnBorders(allUnder(roots), () => paintUnder(roots, step));
+  else paintUnder(roots, step);
+}
+
+// Runs while some elements have the borders the page gives them.
+function withOwnBorders(elements, run) {
+  elements.forEach((each) => each.setAttribute(ANEW, ""));
   settle();
+  run();
+  elements.forEach((each) => each.removeAttribute(ANEW));
+  settle();
+}
+
+function paintUnder(roots, step) {
+  const palette = PALETTES[step];
   const { elements, texts, mute, signs, drawings } = lookAround(roots, palette);
   if (palette) addMedia(drawings.filter(standsWhole));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
@@ -36,9 +47,7 @@ export function paint(changed, step) {
   wear("colors", colorRules(step, [...tinted]));
   carryOut();
   drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
-  anew.forEach((each) => each.removeAttribute(ANEW));
   carryOut();
-  settle();
 }
 
 // All that is to be painted, after a look at each, from the outside in; without a palette a ground may move from the words on it.

@@ -3,8 +3,8 @@
 import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { parentOf, wordLinesIn, wordsIn } from "./tree.js";
 
-// What a line has of its height above its ink.
-const ABOVE_INK = 1 / 8;
+/** What a line has of its height above its ink, and below. */
+export const RIM = 1 / 8;
 
 /** The height, and the width, of a box whose words are for screen readers alone. */
 export const UNSEEN = 1;
@@ -36,7 +36,7 @@ export function pushesWordsOut(box) {
   const { scrollWidth, scrollHeight, clientWidth, clientHeight } = box;
   if (Math.min(clientWidth, clientHeight) <= UNSEEN || (scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1) || !wordsIn(box).length) return false;
   const { right, bottom } = boxOf(box);
-  return wordLinesIn(box).every(({ left, top, height }) => left >= right - 1 || top >= bottom - ABOVE_INK * height);
+  return wordLinesIn(box).every(({ left, top, height }) => left >= right - 1 || top >= bottom - RIM * height);
 }
 
 // What has a place of its own is in the box that it is placed in.

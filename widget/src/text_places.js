@@ -1,14 +1,12 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
 import { parseColor } from "./color_math.js";
-import { NOWHERE, UNSEEN, common, cutsAround, cutsIn } from "./cut_off.js";
+import { NOWHERE, RIM, UNSEEN, common, cutsAround, cutsIn } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { isAbove } from "./text_pins.js";
 import { spanOf } from "./text_span.js";
 import { contains, contentOf, lineage } from "./tree.js";
 
-// What a line has of its height above its ink, and below.
-const RIM = 1 / 8;
 // So high that most boxes reach into one or two, in pixels.
 const STRIPE = 200;
 
