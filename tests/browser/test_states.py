@@ -158,6 +158,33 @@ def test_what_is_ticked_is_drawn_as_ticked(page, portal, step, count, kind, plac
     assert not any(labels.evaluate_all(drawn, place))
 
 
+PRESSED = """<style>
+  .pressed {{ background: #fff; border: 1px solid #06c; color: #06c; transition: all .15s }}
+  .pressed:{0} {{ background: #036; box-shadow: 0 0 0 4px #06c8; color: #fff }}
+</style><p><button class="pressed" onclick="this.classList.toggle('on')">Một nút</button></p>"""
+
+
+@pytest.mark.parametrize("state", ["hover", "focus"])
+@pytest.mark.parametrize("step", STEPS)
+def test_what_changes_when_it_is_pressed_is_as_it_was_when_it_is_left(page, portal, step, state):
+    """Not in the colours it had only for as long as the pointer or the focus was there."""
+    show(page, portal, "contrast")
+    add(page, PRESSED.format(state))
+    step_to(page, step)
+    before = declarations(page, ".pressed")
+    button = page.locator(".pressed")
+    button.focus()
+    button.hover()
+    button.evaluate("(each) => Promise.all(each.getAnimations().map((move) => move.finished))")
+    button.click()
+    page.evaluate(TWO_FRAMES)
+    assert low(page, step) == []
+    button.blur()
+    page.mouse.move(0, 0)
+    page.evaluate(TWO_FRAMES)
+    assert declarations(page, ".pressed") == before
+
+
 @pytest.mark.parametrize("mark", ["aria-expanded=true", "open", "data-state=open"])
 @pytest.mark.parametrize("step", PALETTES)
 def test_what_is_opened_is_drawn_as_opened(page, portal, step, mark):

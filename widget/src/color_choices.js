@@ -18,8 +18,13 @@ const MARKING = ["style", "class", "open", "data-state", ...["selected", "curren
 // What a reader does that may tick something.
 const TICKING = ["change", "click", "reset"];
 
+// When a reader leaves something; and until then it may have colours for no longer than that.
+const LEAVING = ["pointerout", "focusout"];
+const ATTENDED = ":is(:hover,:focus-within)";
+
 const choices = new MutationObserver(repaint);
 const ticked = new WeakMap();
+let attended = [];
 let stepOn = 0;
 
 /** Follow what the page marks in a step of contrast, or let them be. */
@@ -27,6 +32,7 @@ export function followChoices(step) {
   choices.disconnect();
   inEachTree("choices", (tree) => step && choices.observe(tree, { subtree: true, attributeFilter: MARKING }));
   listenInTrees(TICKING, awaitTicks, step);
+  listenInTrees(LEAVING, awaitLeaving, step);
   stepOn = step;
   if (step) newlyTicked();
 }
@@ -54,6 +60,17 @@ function drawnAt(control) {
   return isCard(parentOf(control)) ? [parentOf(control)] : [control, ...control.labels];
 }
 
+// What was painted while the reader was there, once the reader is not.
+function awaitLeaving() {
+  if (attended.length) requestAnimationFrame(() => stepOn && repaintAll(leave()));
+}
+
+function leave() {
+  const left = attended.filter((each) => !each.matches(ATTENDED));
+  attended = attended.filter((each) => !left.includes(each));
+  return left;
+}
+
 function repaintAll(targets) {
   const marked = outermost([...new Set(targets)].filter((each) => each.isConnected && isPainted(each) && isCard(each) && sightOf(parentOf(each))));
   if (marked.length) inTurn(marked, paintAnew);
@@ -64,6 +81,7 @@ function paintAnew(marked) {
   strip(marked);
   paint(marked, stepOn);
   takeUp();
+  attended.push(...marked.filter((each) => each.matches(ATTENDED)));
 }
 
 // A script that fades a notice in holds its opacity inline until it shows as it is meant to.
