@@ -19,6 +19,7 @@ import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
 import { allUnder, contains, isWords, outermost, parentOf } from "./tree.js";
+import { followWiping } from "./wiping.js";
 
 // What a page may change of its words.
 const CONTENT = { childList: true, subtree: true, characterData: true };
@@ -89,6 +90,7 @@ function takeOff(size) {
   foreseen &&= !changed;
   [observer, ahead].forEach((each) => each.disconnect());
   leaveHeights();
+  followWiping(false);
   wear("colors");
   if (size === 1 || changed) unscale();
   takeBack();
@@ -96,6 +98,7 @@ function takeOff(size) {
 }
 
 function followAll(step) {
+  followWiping(applied);
   followStates(step);
   followChoices(step);
   followDress(applied);

@@ -33,6 +33,11 @@ export function isFollowed(box) {
   return followed.has(box);
 }
 
+/** Whether a property of a box is one that opens and closes it. */
+export function opens(box, property) {
+  return followed.has(box) && HEIGHTS.includes(property);
+}
+
 /** From now on what changes is the page's doing. */
 export function watchHeights() {
   if (!followed.size) return;

@@ -44,6 +44,7 @@ export function giveBack(element, property) {
   const isOurs = style.cssText === held.ours;
   putBack(element, property, held.found[property]);
   delete held.found[property];
+  delete held.values[property];
   if (isOurs) held.ours = style.cssText;
   if (!Object.keys(held.found).length) restore(element);
 }
@@ -51,6 +52,11 @@ export function giveBack(element, property) {
 /** Give back those properties of an element whose names match a pattern. */
 export function giveBackSome(element, names) {
   Object.keys(lent.get(element)?.found || {}).filter((each) => names.test(each)).forEach((each) => giveBack(element, each));
+}
+
+/** Those properties of an element, with their values, that were held and are in its style no more. */
+export function wipedOff(element) {
+  return Object.entries(lent.get(element)?.values || {}).filter(([property]) => !element.style.getPropertyValue(property));
 }
 
 /** Run while all that is lent to some elements and those around them is taken back. */
@@ -69,7 +75,7 @@ function hold([element, styles]) {
   const { style } = element;
   if (!lent.has(element)) {
     const attribute = element.getAttribute("style");
-    lent.set(element, { attribute, normal: attribute && style.cssText, found: {} });
+    lent.set(element, { attribute, normal: attribute && style.cssText, found: {}, values: {} });
   }
   const held = lent.get(element);
   // Once the page has written to it, it is never again as we left it.
@@ -77,6 +83,7 @@ function hold([element, styles]) {
   for (const [property, value] of Object.entries(styles)) {
     held.found[property] ||= held.normal ? [style.getPropertyValue(property), style.getPropertyPriority(property)] : [""];
     style.setProperty(property, value, "important");
+    held.values[property] = value;
   }
   if (isOurs) held.ours = style.cssText;
 }

@@ -10,7 +10,8 @@ import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
 import { all, lineage, parentOf, textElements } from "./tree.js";
 
-const SORT = "data-thanhdoc";
+/** The attribute that names the sort of a text. */
+export const SORT = "data-thanhdoc";
 // A length kept for centring one line in a bar is no rhythm to be scaled.
 const CENTRING = 2;
 const LEAST_LEADING = 1.3;
@@ -139,7 +140,13 @@ function kindOf(element) {
   return kinds.get(element);
 }
 
-function mark(element) {
+/** Whether an element with scaled text has lost the mark of its sort. */
+export function isUnmarked(element) {
+  return Boolean(measured.get(element)?.styles) && !element.hasAttribute(SORT);
+}
+
+/** Mark an element with text as one of its sort. */
+export function mark(element) {
   element.setAttribute(SORT, measured.get(element).mark);
 }
 
