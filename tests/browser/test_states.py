@@ -232,3 +232,35 @@ def test_another_one_that_is_chosen_is_told_from_the_others(page, portal, step, 
     page.evaluate(TWO_FRAMES)
     assert parts.evaluate_all(TELLS) == [False, True, False, True]
     assert page.locator("[data-thanhdoc-anew]").count() == 0
+
+
+# Ticked they have another border, and a ground that is hardly another.
+CHIPS = """<style>
+  .chips input {{ position: absolute; opacity: 0 }}
+  .chip {{ border: 1px solid #ccc; background: #fff; padding: 4px }}
+  :checked + .chip, .chip:has(:checked) {{ border-color: #256ef4; background: #ecf2fe }}
+</style><form class="chips">{}</form>"""
+CHIP = {
+    "a label": """<input type="{1}" name="c" id="k{0}" {2}>
+      <label class="chip" for="k{0}">Một</label>""",
+    "a label around": '<label class="chip"><input type="{1}" name="c" id="k{0}" {2}>Một</label>',
+    "a sign in a label": """<label><input type="{1}" name="c" id="k{0}" {2}>
+      <span class="chip">Một</span></label>""",
+}
+
+
+@pytest.mark.parametrize("kind", ["radio", "checkbox"])
+@pytest.mark.parametrize("chip", CHIP)
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_chip_that_is_ticked_is_told_from_the_others(page, portal, step, chip, kind):
+    show(page, portal, "contrast")
+    row = "".join(CHIP[chip].format(at, kind, "" if at else "checked") for at in range(3))
+    add(page, CHIPS.format(row))
+    step_to(page, step)
+    chips = page.locator(".chip")
+    edges = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
+    assert chips.evaluate_all(edges) == [True, False, False]
+    page.locator("#k1").press("Space")
+    page.locator("#k1").blur()
+    page.evaluate(TWO_FRAMES)
+    assert chips.evaluate_all(edges) == [kind == "checkbox", True, False]

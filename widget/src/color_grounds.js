@@ -28,6 +28,7 @@ const SHARP = /\w+\([^()]+\)(?= -?[\d.]+px -?[\d.]+px 0px -?[\d.]+px)/g;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
+const RING = { "box-shadow": "inset 0 0 0 2px" };
 const FOCUSABLE = "a,button,input,label,select,textarea,summary,[tabindex]";
 
 /** Paint the ground of an element that was looked at, by a palette if there is one; `underText` is its picture where words are laid on it. */
@@ -39,7 +40,14 @@ export function paintGround(element, palette, underText) {
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
   else if (isLight(element)) lend(element, { "background-color": "transparent" });
-  if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? { "box-shadow": "inset 0 0 0 2px" } : EDGE);
+  if (palette && carries && isTicked(element)) lend(element, RING);
+  else if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? RING : EDGE);
+}
+
+// A label, or what stands for a box beside it, says by its border or a hint of a ground that it is ticked.
+function isTicked(element) {
+  const control = element.control ?? element.previousElementSibling;
+  return control?.matches("input:checked") && (sightOf(element).own[3] || isBordered(element));
 }
 
 // A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
