@@ -219,6 +219,30 @@ def test_words_without_room_in_their_row_go_below_the_others_before_they_break(p
     assert page.locator(".row b").evaluate(FITS)
 
 
+def test_parts_of_a_row_within_rows_go_below_each_other_before_their_words_break(page, portal):
+    """As a menu that stands in a bar, on a page that is too wide by itself."""
+    show(page, portal, "kinds", 320)
+    menu = '<a href="#" style="display: flex">nghiêng</a>' * 4
+    style = "display: flex; flex-wrap: {}; gap: 4px"
+    row = f'<div class="menu" style="{style.format("nowrap")}">{menu}</div>'
+    left = f'<div style="{style.format("wrap")}">{row}</div>'
+    add(page, f'<hr style="width: 600px"><div style="{style.format("nowrap")}">{left}</div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    lines = page.locator(".menu a").evaluate_all(f"(all) => all.map({LINES})")
+    assert lines == [1] * 4
+    assert worse(page, found) == {}
+
+
+def test_a_table_of_fixed_columns_that_scrolls_breaks_no_words(page, portal):
+    show(page, portal, "kinds", 320)
+    cells = '<td class="fixed" style="width: 90px">nghiêng</td>' * 4
+    table = f'<table style="table-layout: fixed; width: 400px"><tr>{cells}</tr></table>'
+    add(page, f'<div style="overflow: auto">{table}</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".fixed").evaluate_all(f"(all) => all.map({LINES})") == [1] * 4
+
+
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     show(page, portal, "kinds")
     add(page, '<p class="narrow" style="width: 140px"><span>banbientap@tinh.gov.vn</span></p>')

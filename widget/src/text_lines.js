@@ -2,7 +2,7 @@
 
 import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, lineOf } from "./text_span.js";
+import { APART, lineOf, scrolls } from "./text_span.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
@@ -52,8 +52,9 @@ function widenBadge(box) {
   if (!badge || badge.clientWidth >= least) return false;
   const table = fixedTableOf(badge);
   const home = parentOf(table || badge);
-  const { display, gridTemplateColumns } = styleOf(home);
-  if (box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3) || isRail(home) || isHemmed(badge, box)) return false;
+  const { display, gridTemplateColumns, overflowX } = styleOf(home);
+  const isWide = box.scrollWidth >= lineOf(home).clientWidth / (display.endsWith("flex") ? 1 : 3);
+  if ((isWide && !scrolls(overflowX)) || isRail(home) || isHemmed(badge, box)) return false;
   if (table) lend(table, { "table-layout": "auto" });
   else if (display.endsWith("grid")) lend(home, { "grid-template-columns": wider(gridTemplateColumns, least) });
   else lend(badge, { "min-width": "min-content", ...marginOf(badge) });

@@ -10,6 +10,8 @@ export const LATER = null;
 
 // What is narrower holds hardly a word, in em.
 const SQUEEZED = 3;
+// A part of a row by itself is as wide as the row that it is for its own parts.
+const SHRINKING = { "min-width": 0, "max-width": "100%" };
 const SCROLLING = { display: "block", "overflow-x": "auto" };
 
 // A table of the page's layout names no rows and columns, nor rules lines between; one within it may.
@@ -25,8 +27,11 @@ function cellsOf(box) {
 
 // In a row it may be better below the others, where its words would stand letter below letter.
 function isSqueezed(box, { fontSize }) {
-  const { display, flexDirection } = styleOf(parentOf(box));
-  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && display.endsWith("flex") && flexDirection.startsWith("row");
+  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && isRow(styleOf(parentOf(box)));
+}
+
+function isRow({ display, flexDirection }) {
+  return display.endsWith("flex") && flexDirection.startsWith("row");
 }
 
 function letDown(box) {
@@ -77,6 +82,7 @@ export const MEANS = [
     if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
     const more = isTable && roomFor(home, box);
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
+    if (isRow(style)) childrenOf(box).filter((each) => boxOf(each).width > box.clientWidth + 1).forEach((each) => lend(each, SHRINKING));
     return [[box], kept(style)];
   },
   // Its words may break, but not those of a whole page; a table of data scrolls before its words
