@@ -24,6 +24,13 @@ LINES = """(each) => {
   words.selectNodeContents(each);
   return words.getClientRects().length;
 }"""
+LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
+  [...text.data.matchAll(/\\S+/g)].map((word) => {
+    const place = new Range();
+    place.setStart(text, word.index);
+    place.setEnd(text, word.index + word[0].length);
+    return place.getClientRects().length;
+  }))"""
 WRAP = "(each) => getComputedStyle(each).overflowWrap"
 
 
@@ -241,6 +248,26 @@ def test_a_table_of_fixed_columns_that_scrolls_breaks_no_words(page, portal):
     add(page, f'<div style="overflow: auto">{table}</div>')
     press(page, "size-up", 5)
     assert page.locator(".fixed").evaluate_all(f"(all) => all.map({LINES})") == [1] * 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="at" style="width: 60px; margin: 0">hoặc là</p>',
+        """<table style="border-collapse: collapse"><tr>
+          <td class="at" style="border: 0; border-bottom: 1px solid">nghiêng</td>
+          <td class="at" style="border: 0">nghiêng</td>
+          <td class="at" style="border: 0">nghiêng</td></tr></table>""",
+    ],
+    ids=["a narrow block", "a ruled table"],
+)
+def test_no_word_breaks_where_there_is_another_way(page, portal, html):
+    show(page, portal, "kinds", 320)
+    add(page, html)
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
 
 
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):

@@ -64,7 +64,12 @@ function widenBadge(box) {
 function isBadge(element) {
   const style = styleOf(element);
   if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
-  return element !== html && standsInRow(element);
+  return element !== html && (standsInRow(element) || isNarrow(element, style));
+}
+
+// By a width of its own; what floats beside it leaves one that hides its overflow less.
+function isNarrow(element, { overflowX }) {
+  return overflowX === "visible" && 3 * element.offsetWidth < parentOf(element).clientWidth;
 }
 
 // What stands below another is as wide as what holds both.

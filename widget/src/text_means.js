@@ -17,7 +17,11 @@ const SCROLLING = { display: "block", "overflow-x": "auto" };
 // A table of the page's layout names no rows and columns, nor rules lines between; one within it may.
 function isOfData(table) {
   const [cell] = table.rows[0]?.cells || [];
-  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && styleOf(cell).borderTopWidth !== "0px");
+  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && isRuled(styleOf(cell)));
+}
+
+function isRuled({ borderTopWidth, borderBottomWidth }) {
+  return borderTopWidth !== "0px" || borderBottomWidth !== "0px";
 }
 
 // The rows and cells of what is a table by its style sheet.
