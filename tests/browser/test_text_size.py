@@ -226,6 +226,19 @@ def test_words_without_room_in_their_row_go_below_the_others_before_they_break(p
     assert page.locator(".row b").evaluate(FITS)
 
 
+def test_a_menu_that_waits_unseen_pushes_nothing_away(page, portal):
+    """It lies below its button in a box without a height, beside what opens it."""
+    show(page, portal, "kinds", 320)
+    lines = "<li>Hội nghị trực tuyến về phát triển kinh tế</li>" * 5
+    menu = f'<ul style="height: 0; margin: 0; visibility: hidden">{lines}</ul>'
+    label = '<label style="position: absolute; right: 0; top: 0">+</label>'
+    style = "position: relative; line-height: 24px"
+    add(page, f'<div class="item" style="{style}"><a href="#">Tin tức</a>{label}{menu}</div>')
+    assert page.locator(".item").bounding_box()["height"] == 24
+    press(page, "size-up", 5)
+    assert page.locator(".item").bounding_box()["height"] == 48
+
+
 def test_parts_of_a_row_within_rows_go_below_each_other_before_their_words_break(page, portal):
     """As a menu that stands in a bar, on a page that is too wide by itself."""
     show(page, portal, "kinds", 320)

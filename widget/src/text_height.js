@@ -41,7 +41,7 @@ export function heighten(noted, factor) {
   if ((excess <= Math.max(1, over) && !drowns) || isSwitch(box)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
-  if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor))) return;
+  if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor) || !depthBelow(box, 1))) return;
   if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
   if (!noted.beside) return makeHigher(noted, factor, excess);
   const below = depthBelow(box, 1);
@@ -102,10 +102,15 @@ function showLines(noted, count) {
   noted.high = 1;
 }
 
+// A menu may wait unseen in its place.
+function isVisible(element) {
+  return styleOf(element).visibility === "visible";
+}
+
 // How far words, pictures or controls end below a box, if by more than a rim; those beside it come into sight by themselves.
 function depthBelow(box, rim) {
   if (box.scrollHeight <= box.clientHeight + rim) return 0;
   const { left, right, bottom } = boxOf(box);
-  const lines = [...textElements(box).flatMap(contentOf), ...all("img,svg,video,iframe", box)].flatMap(linesIn);
+  const lines = [...textElements(box).filter(isVisible).flatMap(contentOf), ...all("img,svg,video,iframe", box).filter(isVisible)].flatMap(linesIn);
   return Math.max(0, ...lines.filter((line) => line.left < right && line.right > left).map((line) => line.bottom - bottom));
 }
