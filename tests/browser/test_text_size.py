@@ -9,6 +9,7 @@ from tests.browser.reading import (
     FACTORS,
     FITS,
     PAGES,
+    TWO_FRAMES,
     add,
     add_labels,
     changed,
@@ -237,6 +238,34 @@ def test_a_menu_that_waits_unseen_pushes_nothing_away(page, portal):
     assert page.locator(".item").bounding_box()["height"] == 24
     press(page, "size-up", 5)
     assert page.locator(".item").bounding_box()["height"] == 48
+
+
+FOLDED = """<style>
+  .folded { visibility: hidden; overflow: hidden; max-height: 0; padding: 4px 0 }
+  .folded.open { visibility: visible; max-height: none }
+</style><div class="folded">"""
+
+
+def test_a_menu_that_is_folded_but_for_its_rim_opens_no_gap(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, FOLDED + "<p>Hội nghị trực tuyến về phát triển kinh tế</p>" * 5 + "</div>")
+    press(page, "size-up", 5)
+    folded = page.locator(".folded")
+    assert folded.bounding_box()["height"] == 8
+    folded.evaluate("(each) => each.classList.add('open')")
+    page.evaluate(TWO_FRAMES)
+    assert folded.evaluate("(each) => each.scrollHeight <= each.clientHeight")
+
+
+def test_what_chooses_a_file_unseen_stays_as_large_as_its_button(page, portal):
+    show(page, portal, "kinds")
+    style = "position: absolute; right: 0; top: 0; opacity: 0; font-size: 200px"
+    field = f'<input type="file" style="{style}">'
+    button = "position: relative; display: inline-block; overflow: hidden"
+    add(page, f'<p class="chooses"><span style="{button}">Chọn tệp{field}</span></p>')
+    before = page.locator(".chooses").bounding_box()["height"]
+    press(page, "size-up", 5)
+    assert page.locator(".chooses").bounding_box()["height"] <= 2 * before + 1
 
 
 def test_parts_of_a_row_within_rows_go_below_each_other_before_their_words_break(page, portal):

@@ -10,7 +10,7 @@ import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } 
 
 /** Note how high a box of a computed style is, and what of it is out of sight; nothing inline has a height, and a table's parts grow with their text. */
 export function noteHeight(box, style) {
-  const { display, overflowX, overflowY, fontSize, columns } = style;
+  const { display, overflowX, overflowY, fontSize, columns, visibility } = style;
   const { clientHeight, scrollHeight } = box;
   const inColumns = /\d/.test(columns) && !scrolls(overflowX);
   const rim = parseFloat(fontSize) / 2;
@@ -20,7 +20,7 @@ export function noteHeight(box, style) {
     full: scrollHeight,
     across: inColumns && box.scrollWidth,
     hung: overflowY === "visible" && scrollHeight > clientHeight + 1 && !flowsOut(box),
-    folded: hides(overflowY) && clientHeight <= UNSEEN && scrollHeight > UNSEEN,
+    folded: hides(overflowY) && (clientHeight <= UNSEEN || visibility !== "visible") && scrollHeight > UNSEEN,
     longer,
     beside: !longer && hides(overflowY) && scrollHeight > clientHeight + rim && overflows(box),
   };
@@ -30,7 +30,7 @@ export function noteHeight(box, style) {
 export function heighten(noted, factor) {
   const { box, height, full, across, hung, laid, folded, high } = noted;
   if (folded || (!high && isFollowed(box))) followHeight(box);
-  if (height <= UNSEEN) return;
+  if (folded || height <= UNSEEN) return;
   const over = full - height;
   const { clientHeight, scrollHeight } = box;
   const excess = scrollHeight - clientHeight;
