@@ -24,7 +24,7 @@ const ATTENDED = ":is(:hover,:focus-within)";
 
 const choices = new MutationObserver(repaint);
 const ticked = new WeakMap();
-let attended = [];
+const attended = new Set();
 let stepOn = 0;
 
 /** Follow what the page marks in a step of contrast, or let them be. */
@@ -34,6 +34,7 @@ export function followChoices(step) {
   listenInTrees(TICKING, awaitTicks, step);
   listenInTrees(LEAVING, awaitLeaving, step);
   stepOn = step;
+  attended.clear();
   if (step) newlyTicked();
 }
 
@@ -62,12 +63,12 @@ function drawnAt(control) {
 
 // What was painted while the reader was there, once the reader is not.
 function awaitLeaving() {
-  if (attended.length) requestAnimationFrame(() => stepOn && repaintAll(leave()));
+  if (attended.size) requestAnimationFrame(() => stepOn && repaintAll(leave()));
 }
 
 function leave() {
-  const left = attended.filter((each) => !each.matches(ATTENDED));
-  attended = attended.filter((each) => !left.includes(each));
+  const left = [...attended].filter((each) => !each.matches(ATTENDED));
+  left.forEach((each) => attended.delete(each));
   return left;
 }
 
@@ -81,7 +82,7 @@ function paintAnew(marked) {
   strip(marked);
   paint(marked, stepOn);
   takeUp();
-  attended.push(...marked.filter((each) => each.matches(ATTENDED)));
+  marked.filter((each) => each.matches(ATTENDED)).forEach((each) => attended.add(each));
 }
 
 // A script that fades a notice in holds its opacity inline until it shows as it is meant to.
