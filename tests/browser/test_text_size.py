@@ -257,6 +257,18 @@ def test_a_menu_that_is_folded_but_for_its_rim_opens_no_gap(page, portal):
     assert folded.evaluate("(each) => each.scrollHeight <= each.clientHeight")
 
 
+def test_a_list_that_scrolls_in_its_box_shows_as_much_as_before(page, portal):
+    """As a table does whose rows scroll below its head."""
+    show(page, portal, "kinds", 320)
+    rows = "<p>Hội nghị</p>" * 20
+    body = f'<div style="height: calc(100% - 24px); overflow: auto">{rows}</div>'
+    head = '<div style="height: 24px; overflow: hidden; line-height: 24px">Tin tức</div>'
+    style = "height: 150px; overflow: hidden"
+    add(page, f'<div class="list" style="{style}">{head}{body}</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".list").bounding_box()["height"] == pytest.approx(300, abs=30)
+
+
 def test_what_chooses_a_file_unseen_stays_as_large_as_its_button(page, portal):
     show(page, portal, "kinds")
     style = "position: absolute; right: 0; top: 0; opacity: 0; font-size: 200px"

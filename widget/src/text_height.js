@@ -56,14 +56,24 @@ function isSwitch(box) {
 // A box that shows the beginning of a longer text shows as much of it as before; one that hides
 // something higher beside what it shows is not to be as high as that.
 function makeHigher(noted, factor, excess) {
-  const { box, longer, beside } = noted;
+  const { box, beside } = noted;
   const now = parseFloat(styleOf(box).height);
   if (!noted.high) followHeight(box);
+  const longer = noted.longer ||= !noted.high && holdsScroller(box);
   noted.high += 1;
   if (beside) return lend(box, { "max-height": "none", "min-height": `${now + excess}px` });
   if (!longer && noted.high === 2) loosenRows(parentOf(box));
   if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
+}
+
+// Whether what scrolls takes up most of a box that hides the rest: as high as it would be of itself, it would not.
+function holdsScroller(box) {
+  return hides(styleOf(box).overflowY) && box.clientHeight < innerHeight && all("*", box).some((each) => scrollsMost(each, box));
+}
+
+function scrollsMost(part, { clientHeight }) {
+  return 2 * part.clientHeight > clientHeight && part.scrollHeight > part.clientHeight + 1 && scrolls(styleOf(part).overflowY);
 }
 
 // A cell stays as high as its row does. To a grid, rows that its style sheet names and those it makes
