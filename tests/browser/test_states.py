@@ -44,6 +44,7 @@ ROW = """<style>.s a {{ transition: none }} {}</style>
 CELLS = """<style>#cells tr:hover td { background: #036; color: #fff }</style>
 <table id="cells"><tr><td>Một</td><td>Hai</td></tr></table>"""
 PARTS = "#states, #states *"
+EDGED = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
 OPACITY = """(each) => { let product = 1;
   for (let at = each; at; at = at.parentElement) product *= getComputedStyle(at).opacity;
   return product; }"""
@@ -116,8 +117,7 @@ def test_what_is_chosen_later_is_readable_and_told_from_the_others(page, portal,
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur()")
     assert low(page, step) == []
-    edges = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
-    assert page.locator(".choice a").evaluate_all(edges) == [False, step != 1]
+    assert page.locator(".choice a").evaluate_all(EDGED) == [False, step != 1]
     grounds = "(all) => all.map((each) => getComputedStyle(each).backgroundColor)"
     if step == 1:
         first, second = page.locator(".choice a").evaluate_all(grounds)
@@ -258,9 +258,8 @@ def test_a_chip_that_is_ticked_is_told_from_the_others(page, portal, step, chip,
     add(page, CHIPS.format(row))
     step_to(page, step)
     chips = page.locator(".chip")
-    edges = "(all) => all.map((each) => getComputedStyle(each).boxShadow !== 'none')"
-    assert chips.evaluate_all(edges) == [True, False, False]
+    assert chips.evaluate_all(EDGED) == [True, False, False]
     page.locator("#k1").press("Space")
     page.locator("#k1").blur()
     page.evaluate(TWO_FRAMES)
-    assert chips.evaluate_all(edges) == [kind == "checkbox", True, False]
+    assert chips.evaluate_all(EDGED) == [kind == "checkbox", True, False]

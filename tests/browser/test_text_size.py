@@ -25,6 +25,7 @@ LINES = """(each) => {
   words.selectNodeContents(each);
   return words.getClientRects().length;
 }"""
+LINES_OF_EACH = f"(all) => all.map({LINES})"
 LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
   [...text.data.matchAll(/\\S+/g)].map((word) => {
     const place = new Range();
@@ -290,8 +291,7 @@ def test_parts_of_a_row_within_rows_go_below_each_other_before_their_words_break
     add(page, f'<hr style="width: 600px"><div style="{style.format("nowrap")}">{left}</div>')
     found = layout(page)
     press(page, "size-up", 5)
-    lines = page.locator(".menu a").evaluate_all(f"(all) => all.map({LINES})")
-    assert lines == [1] * 4
+    assert page.locator(".menu a").evaluate_all(LINES_OF_EACH) == [1] * 4
     assert worse(page, found) == {}
 
 
@@ -301,7 +301,7 @@ def test_a_table_of_fixed_columns_that_scrolls_breaks_no_words(page, portal):
     table = f'<table style="table-layout: fixed; width: 400px"><tr>{cells}</tr></table>'
     add(page, f'<div style="overflow: auto">{table}</div>')
     press(page, "size-up", 5)
-    assert page.locator(".fixed").evaluate_all(f"(all) => all.map({LINES})") == [1] * 4
+    assert page.locator(".fixed").evaluate_all(LINES_OF_EACH) == [1] * 4
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, lineOf, scrolls } from "./text_span.js";
+import { APART, isRow, lineOf, scrolls } from "./text_span.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
@@ -74,8 +74,8 @@ function isNarrow(element, { overflowX }) {
 
 // What stands below another is as wide as what holds both.
 function standsInRow(element) {
-  const { display, flexDirection } = styleOf(parentOf(element));
-  return display.endsWith("grid") || (display.endsWith("flex") && flexDirection.startsWith("row"));
+  const style = styleOf(parentOf(element));
+  return style.display.endsWith("grid") || isRow(style);
 }
 
 // What a script moves a row of slides by is their width, once measured.

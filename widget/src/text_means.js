@@ -2,7 +2,7 @@
 
 import { FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, edgesOf, hides, lineOf, spanOf } from "./text_span.js";
+import { APART, edgesOf, hides, isRow, lineOf, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
 /** Not before what is too wide in it has had its turn. */
@@ -32,10 +32,6 @@ function cellsOf(box) {
 // In a row it may be better below the others, where its words would stand letter below letter.
 function isSqueezed(box, { fontSize }) {
   return box.clientWidth < SQUEEZED * parseFloat(fontSize) && isRow(styleOf(parentOf(box)));
-}
-
-function isRow({ display, flexDirection }) {
-  return display.endsWith("flex") && flexDirection.startsWith("row");
 }
 
 function letDown(box) {

@@ -37,6 +37,11 @@ export function lineOf(element) {
   return line;
 }
 
+/** Whether a box of a computed style lays its parts in a row. */
+export function isRow({ display, flexDirection }) {
+  return display.endsWith("flex") && flexDirection.startsWith("row");
+}
+
 /** Whether a box of some overflow lets its content be scrolled. */
 export function scrolls(overflow) {
   return /auto|scroll/.test(overflow);
