@@ -17,6 +17,7 @@ from tests.waiting import until
 SLOTS = 16384
 BINARIES = {"valkey": str(get_binary_path()), "redis": shutil.which("redis-server")}
 MASTER = "thanhdoc"
+CALM = 15_000  # ms of silence before a server is replaced: a busy machine stays well below it
 
 
 class Member:
@@ -94,7 +95,8 @@ DURABLE = {"appendonly": "yes", "appendfsync": "always", "save": '""',
 class Watched:
     """A master, two replicas and three Sentinels."""
 
-    def __init__(self, folder: Path, kind: str = "valkey") -> None:
+    def __init__(self, folder: Path, kind: str = "valkey", down_after: int = CALM) -> None:
+        self._down_after = down_after
         self.servers = [Member(folder / f"server{i}", kind=kind, **DURABLE) for i in range(3)]
         self.watchers = [Member(folder / f"watcher{i}", "--sentinel", kind=kind) for i in range(3)]
 
@@ -107,9 +109,9 @@ class Watched:
         master, *replicas = [server.start() for server in self.servers]
         for replica in replicas:
             replica.ask("REPLICAOF", "127.0.0.1", master.port)
-        for watcher in self.watchers:
-            self._watch(watcher.start(), master)
         until(lambda: len(self.ready_replicas(master)) == 2)
+        for watcher in self.watchers:  # from here on another server may become the master
+            self._watch(watcher.start(), master)
         until(lambda: all(self._sees_all(watcher) for watcher in self.watchers))
         return self
 
@@ -132,7 +134,8 @@ class Watched:
 
     def _watch(self, watcher: Member, master: Member) -> None:
         watcher.ask("SENTINEL", "MONITOR", MASTER, "127.0.0.1", master.port, 2)
-        for name, value in (("down-after-milliseconds", 700), ("failover-timeout", 5000)):
+        limits = {"down-after-milliseconds": self._down_after, "failover-timeout": 5000}
+        for name, value in limits.items():
             watcher.ask("SENTINEL", "SET", MASTER, name, value)
 
     def _sees_all(self, watcher: Member) -> bool:
@@ -143,8 +146,8 @@ class Watched:
 class Cluster:
     """Three primaries with a replica each, joined by hand: no tool beside the server is needed."""
 
-    def __init__(self, folder: Path, kind: str = "valkey") -> None:
-        options = {**DURABLE, "cluster-enabled": "yes", "cluster-node-timeout": 1500}
+    def __init__(self, folder: Path, kind: str = "valkey", down_after: int = CALM) -> None:
+        options = {**DURABLE, "cluster-enabled": "yes", "cluster-node-timeout": down_after}
         self.nodes = [Member(folder / f"node{i}", kind=kind, **options) for i in range(6)]
         self.primaries, self.replicas = self.nodes[:3], self.nodes[3:]
 

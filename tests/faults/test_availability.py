@@ -28,13 +28,13 @@ def kind(request):
 
 @pytest.fixture
 def watched(tmp_path, kind):
-    with sailing(Watched(tmp_path / "fleet", kind)) as fleet:
+    with sailing(Watched(tmp_path / "fleet", kind, down_after=700)) as fleet:
         yield fleet
 
 
 @pytest.fixture
 def cluster(tmp_path, kind):
-    with sailing(Cluster(tmp_path / "fleet", kind)) as fleet:
+    with sailing(Cluster(tmp_path / "fleet", kind, down_after=1500)) as fleet:
         yield fleet
 
 
