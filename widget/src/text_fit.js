@@ -12,6 +12,7 @@ import { hangOut, noteHanging } from "./text_hanging.js";
 import { heighten, noteHeight } from "./text_height.js";
 import { mendLabel, noteLabel } from "./text_labels.js";
 import { breaksLines, gapIn, mendLines } from "./text_lines.js";
+import { makeRoomForMarkers, noteMarkers } from "./text_markers.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
@@ -59,6 +60,7 @@ export function fit(factor, boxes) {
     each.high = each.wide = each.broken = each.loose = 0;
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
+    if (each.marker) makeRoomForMarkers(each, factor);
     if (each.table) widenTable(each, factor);
   });
   carryOut();
@@ -121,6 +123,7 @@ function noteOn(box, lines) {
     ...noteDisc(box, style),
     ...noteColumns(box, style),
     ...noteHanging(box, style),
+    ...noteMarkers(box, style),
     ...noteTable(box, style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
