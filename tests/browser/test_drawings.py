@@ -16,11 +16,17 @@ FOLLOWING = {
     f"<defs><clipPath id=a><path fill=#fff d='M0 0h16v16H0z'/></clipPath></defs>",
     "masked": "<mask id=a><path fill=#fff d='M0 0h16v16H0z'/></mask>"
     + BAR.format("fill=currentColor mask=url(#a)"),
+    "lines": "<path stroke=currentColor stroke-width=4 d='M0 4h16M0 12h16'/>",
+    "in a group": "<g stroke=currentColor stroke-width=8><line y1=8 x2=16 y2=8 /></g>",
+    "symbol of its colour": f"<symbol id=a>{BAR.format('fill=currentColor')}</symbol>"
+    "<use href=#a />",
 }
 # In a colour of their own: they keep the ground that was behind them.
 KEPT = {
     "used": f"<defs>{BAR.format('id=a fill=#002')}</defs><use href=#a fill=currentColor />",
     "symbol": f"<symbol id=a>{BAR.format('fill=#002')}</symbol><use href=#a fill=currentColor />",
+    "with an edge": BAR.format("fill=#002 stroke=currentColor stroke-width=3"),
+    "symbol of none": f"<symbol id=a>{BAR.format('')}</symbol><use fill=#002 href=#a />",
 }
 SQUARE = '<svg width="16" height="16" viewBox="0 0 16 16">{}</svg>'
 DRAWN = f'<p class="drawn">{SQUARE} Một tin</p>'

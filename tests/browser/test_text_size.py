@@ -324,6 +324,19 @@ def test_no_word_breaks_where_there_is_another_way(page, portal, html):
     assert worse(page, found) == {}
 
 
+def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal):
+    words = "<b>Thông tin</b><b>Thủ tục</b><b>Tra cứu</b><b>Phản ánh</b>"
+    row = f'<div style="display: flex; gap: 9px; white-space: nowrap">{words}</div>'
+    cells = "<td>Huyện Tam Đường</td><td>120.345 lượt</td><td>Doanh thu</td>"
+    table = f'<table style="display: block; overflow: auto" class="scrolls"><tr>{cells}</table>'
+    column = "display: flex; flex-direction: column"
+    show(page, portal, "manual", width=360)
+    add(page, f'<div style="{column}"><p hidden>Đóng</p>{row}{table}</div>')
+    press(page, "size-up", 5)
+    lines = page.locator(".scrolls td").evaluate_all(LINES_OF_WORDS)
+    assert lines == [1] * len(lines)
+
+
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     show(page, portal, "kinds")
     add(page, '<p class="narrow" style="width: 140px"><span>banbientap@tinh.gov.vn</span></p>')

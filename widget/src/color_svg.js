@@ -7,6 +7,7 @@ import { all } from "./tree.js";
 
 // What holds words of the page in a drawing.
 const WORDED = "foreignObject";
+const PAINTS = ["fill", "stroke"];
 // Larger than an icon, in pixels.
 const LARGE = 32;
 
@@ -30,10 +31,10 @@ export function paintDrawing(drawing, { ground, ink }, palette) {
   else if (fixed.length) keepWhole(drawing, ground, ink);
 }
 
-// On its old ground, also what is drawn in the text's colour.
+// On its old ground, also what is drawn in the text's colour, if it is an edge alone.
 function keepWhole(drawing, ground, ink) {
   lend(drawing, { "background-color": formatColor(ground) });
-  shapesOf(drawing).filter((shape) => !isFixed(shape)).forEach((shape) => lend(shape, { color: ink }));
+  shapesOf(drawing).forEach((shape) => lend(shape, { color: ink }));
 }
 
 function textsOf(drawing) {
@@ -45,12 +46,33 @@ function shapesOf(drawing) {
   return all("path,rect,circle,ellipse,polygon,polyline,line,use,image", drawing).filter((each) => !each.closest("clipPath,mask"));
 }
 
-// What is drawn in currentColor has by now the colour of its own text; what is drawn by a "use" has its paints, if none of its own.
+// What is drawn in currentColor has by now the colour of its own text; what a "use" draws has its paints, where it has none of its own.
 function isFixed(shape) {
-  const home = shape.closest("defs,symbol");
+  const drawn = drawnBy(shape);
+  const isOpen = (paint) => !drawn.length || drawn.some((each) => inherits(each, paint));
+  return shape.localName === "image" || drawn.some(isFixed) || PAINTS.some((paint) => isOwn(shape, paint) && isOpen(paint));
+}
+
+function drawnBy({ localName, href }) {
+  const drawn = localName === "use" && href.baseVal.startsWith("#") && document.getElementById(href.baseVal.slice(1));
+  return drawn ? shapesOf(drawn.parentNode).filter((each) => drawn.contains(each)) : [];
+}
+
+// Lines in the colour of the text are seen on any ground: black that nobody asked for fills nothing between them.
+function isOwn(shape, paint) {
+  const isUnasked = paint === "fill" && styleOf(shape).fill === "rgb(0, 0, 0)" && follows(shape, "stroke");
+  return shows(styleOf(shape)[paint]) && !follows(shape, paint) && !isUnasked && !inherits(shape, paint);
+}
+
+function follows(shape, paint) {
   const style = styleOf(shape);
-  const isOwn = (paint) => shows(style[paint]) && style[paint] !== style.color && style[paint] !== (home && styleOf(home)[paint]);
-  return isOwn("fill") || isOwn("stroke") || shape.localName === "image";
+  return style[paint] === style.color;
+}
+
+// From the definition a shape is in.
+function inherits(shape, paint) {
+  const home = shape.closest("defs,symbol");
+  return home && styleOf(home)[paint] === styleOf(shape)[paint];
 }
 
 function shows(paint) {

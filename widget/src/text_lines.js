@@ -2,8 +2,8 @@
 
 import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
-import { APART, isRow, lineOf, scrolls } from "./text_span.js";
-import { childrenOf, lineage, parentOf } from "./tree.js";
+import { APART, isRow, lineOf, scrolls, spanOf } from "./text_span.js";
+import { childrenOf, lineage, parentOf, wordLinesIn } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
@@ -33,15 +33,21 @@ function hasLongWord({ breaks, over, spill }) {
 }
 
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is
-// around a word too long is no cause of it.
+// around a word too long, or around a row, is no cause of it.
 function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
   for (const each of noted) {
-    if (each.broken > 1 || around.has(each.box)) continue;
+    if (each.broken > 1 || around.has(each.box) || !hasWordsOut(each.box)) continue;
     each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
     // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
-    if (each.broken > 1) lend(each.box, { "overflow-wrap": styleOf(each.box).display.endsWith("flex") ? "anywhere" : "break-word" });
+    if (each.broken > 1) lend(each.box, { "overflow-wrap": isRow(styleOf(each.box)) ? "anywhere" : "break-word" });
   }
+}
+
+// Whether some of a box's own words stick out of it; those of a row are in its parts.
+function hasWordsOut(box) {
+  const { end } = spanOf(boxOf(box));
+  return isRow(styleOf(box)) || wordLinesIn(box, (each) => lineOf(each) === box).some((line) => spanOf(line).end > end);
 }
 
 // A narrow box of a width of its own, as a date or a tab has, may grow with the words in it; in a row
