@@ -120,6 +120,24 @@ class TestHeader:
         assert header.evaluate(POSITION) == position
 
 
+@pytest.mark.parametrize("clip", ["", "clip: rect(0 0 0 0)", "clip-path: inset(50%)"])
+def test_a_bar_below_a_header_stays_below_it(page, portal, clip):
+    show(page, portal, "manual", 320)
+    bars = [
+        ("pinned", "top: 0; min-height: 44px; z-index: 2", "Cổng thông tin"),
+        ("pinned", "top: 44px; z-index: 1", "Trên trang này"),
+        ("skip", f"top: 8px; width: 100px; z-index: 3; {clip or 'opacity: 0'}", "Đến nội dung"),
+    ]
+    for name, style, text in bars:
+        html = f'<div class="{name}" style="position: fixed; left: 0; {style}">{text}</div>'
+        page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", html)
+    page.add_style_tag(content=".pinned { width: 100%; font: 24px/32px Arial; background: #fff }")
+    press(page, "size-up", 5)
+    header, bar = (page.locator(".pinned").nth(each).evaluate(BOX) for each in (0, 1))
+    assert header["height"] > 50
+    assert bar["top"] == header["bottom"]
+
+
 def test_what_is_fixed_to_the_windows_end_stays_there(page, portal):
     show(page, portal, "badges", 320)
     press(page, "size-up", 5)

@@ -65,14 +65,18 @@ function branchOf(box, other) {
   return lineage(box).filter((at) => !contains(at, other)).reverse();
 }
 
-// Lowers as much of the page as was below, at least what has a place of its own, but nothing fixed to
-// the window; what it was below stays, though it hang at the end of a box that grows by that.
+// Lowers as much of the page as was below, at least what has a place of its own; what is fixed to the
+// window only below such; what it was below stays, though it hang at the end of a box that grows by that.
 function lower(branch, above, { bottom }, by, notes) {
   const placed = [branch, above].map((parts) => parts.find((at) => isOutOfFlow(styleOf(at))));
   const mover = branch.find((at) => notes.get(at)?.area.top >= bottom - 1 && takesAlong(at, placed[0])) || placed[0] || branch[0];
   const more = mover === placed[0] && wholeGap(...placed.map((at) => notes.get(at)));
   const rows = [mover && [wholeOf(mover, above[0]), isOutOfFlow(styleOf(mover)) ? "top" : "margin-top", more || by, placed[1]], placed[1] && [placed[1], "top", 0]];
-  return rows.filter((row) => row && styleOf(row[0]).position !== "fixed");
+  return rows.filter((row) => row && (!isStuck(row[0]) || (placed[1] && isStuck(placed[1]))));
+}
+
+function isStuck(element) {
+  return styleOf(element).position === "fixed";
 }
 
 // Whether what has a place of its own goes along with an element around it: it may have that from farther out.

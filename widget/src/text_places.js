@@ -9,6 +9,8 @@ import { contains, contentOf, lineage } from "./tree.js";
 
 // So high that most boxes reach into one or two, in pixels.
 const STRIPE = 200;
+// To nothing, as words for screen readers are.
+const CLIPPED = /rect\((\d)px, \1px, \1px, \1px\)|inset\((50|100)%/;
 
 /** Note which boxes with places of their own share them with no words, and where all boxes are. */
 export function notePlaces(noted, elements) {
@@ -60,8 +62,8 @@ function noteWords(element, line) {
 // What is transparent, clipped to nothing, before the page's lines or above the page is not there.
 function isSeen(noted) {
   const { box } = noted;
-  const { visibility, opacity } = styleOf(box);
-  noted.seen ??= visibility === "visible" && opacity > 0 && box.clientWidth > UNSEEN && spanOf(boxOf(box)).end > 0 && (noted.sticks || !isAbove(box));
+  const { visibility, opacity, clip, clipPath } = styleOf(box);
+  noted.seen ??= visibility === "visible" && opacity > 0 && !CLIPPED.test(clip + clipPath) && box.clientWidth > UNSEEN && spanOf(boxOf(box)).end > 0 && (noted.sticks || !isAbove(box));
   return noted.seen;
 }
 
