@@ -1,11 +1,11 @@
 /** Paints what an element's words stand on, and what it shows besides words. */
 
 import { backed } from "./color_beside.js";
-import { contrast, formatColor, isSameColor, parseColor } from "./color_math.js";
+import { contrast, formatColor, isSameColor, seesThrough, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, isEffect, liesOverMedia } from "./color_media.js";
 import { unmix } from "./color_mixing.js";
-import { isLaid, isPhotograph, sightOf } from "./color_sight.js";
+import { gradientOf, isLaid, isPhotograph, sightOf } from "./color_sight.js";
 import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, lineage, parentOf, wordsIn } from "./tree.js";
@@ -40,6 +40,7 @@ export function paintGround(element, palette, underText) {
   ADDED.forEach((place) => paintMark(element, place, ground, carries, palette));
   if (palette && element.localName !== "svg") paintByPalette(element, palette, underText);
   else if (isLight(element)) lend(element, { "background-color": "transparent" });
+  else if (isFading(element)) lend(element, { "background-image": "none" });
   if (palette && carries && isTicked(element)) lend(element, RING);
   else if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? RING : EDGE);
 }
@@ -130,13 +131,19 @@ function isBar({ width, height }) {
 
 // Whether an element is laid thinly over words, which it would dim.
 function isLight(element) {
-  const { own, carries } = sightOf(element);
-  return !carries && own[3] && isNearWords(element) && isThin(element);
+  const { own, carries, under } = sightOf(element);
+  return !carries && own[3] && !(under && own[3] < 1) && isNearWords(element) && isThin(element);
+}
+
+// Whether it lets the words it is laid over fade into their ground.
+function isFading(element) {
+  const { behind, carries, under, veil } = sightOf(element);
+  return veil && !carries && !under && isNearWords(element) && seesThrough(gradientOf(styleOf(element)), behind);
 }
 
 function isThin(element) {
   const { position, opacity } = styleOf(element);
-  return position === "absolute" && opacity < 1 && !liesOverMedia(element);
+  return position === "absolute" && (opacity < 1 || sightOf(element).own[3] < 1) && !liesOverMedia(element);
 }
 
 // Whether an element fills a part of the box it lies in, as far as something has come.

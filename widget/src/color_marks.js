@@ -1,6 +1,6 @@
 /** What a style sheet puts before or after the page's elements. */
 
-import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, parseColor, readableInk } from "./color_math.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, seesThrough, parseColor, readableInk } from "./color_math.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
@@ -13,7 +13,7 @@ export const tinted = new Set();
 const SIDES = ["top", "right", "bottom", "left"];
 
 // One gradient; a box to tick is drawn by several.
-const FADE = /^linear-gradient(?!.*gradient)/;
+const FADE = /^(linear|radial)-gradient(?!.*gradient)/;
 
 /**
  * Keep the sides of an element's border unseen that are, on the ground it shows: a triangle drawn by
@@ -63,7 +63,7 @@ export function paintMark(element, place, around, carries, palette) {
     lend(element, { [`--thanhdoc-${place}`]: ground, [`--thanhdoc-${place}-picture`]: picture, [`--thanhdoc-${place}-ink`]: ink });
   if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
-  if ((carries && covers(mark, element)) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
+  if ((carries && (covers(mark, element) || dims(mark, element, around, palette))) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
   else if (palette && words) dress(own[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(|gradient/.test(content + backgroundImage)) {
@@ -92,9 +92,20 @@ function ticks(element, place, mark) {
 
 // Whether it lies over the element's words to let them fade into the ground they had: by its colour, or as high as most of them.
 function fadesOut(mark, element, around) {
-  const colors = mark.position !== "static" && FADE.test(mark.backgroundImage) ? gradientOf(mark) : [];
+  const colors = fadingOf(mark);
   const meetsGround = colors.some((color) => isSameColor(color, around));
   return colors.some(([, , , alpha]) => !alpha) && (meetsGround || 2 * parseFloat(mark.height) > boxOf(element).height);
+}
+
+function fadingOf(mark) {
+  return mark.position !== "static" && FADE.test(mark.backgroundImage) ? gradientOf(mark) : [];
+}
+
+// Whether it lies over a line of the element's words as a veil; without a palette one in the colour of the ground, which no words want.
+function dims(mark, element, around, palette) {
+  if (mark.content !== '""' || !isOutOfFlow(mark)) return false;
+  const colors = mark.backgroundImage === "none" ? [parseColor(mark.backgroundColor)] : fadingOf(mark);
+  return seesThrough(colors, palette ? null : around) && 2 * parseFloat(mark.width) > boxOf(element).width && 2 * parseFloat(mark.height) > parseFloat(mark.fontSize);
 }
 
 // Whether it lies under or over its element's words, as wide and high as they are, and is no icon cut out

@@ -23,6 +23,13 @@ export function isSameColor(one, other) {
   return String(one) === String(other);
 }
 
+/** Whether what is painted in some colours shows, and shows what is under it; where a colour is given, only if all are that. */
+export function seesThrough(colors, given) {
+  const seen = colors.filter(([, , , alpha]) => alpha);
+  const isGiven = ([red, green, blue]) => isSameColor([red, green, blue, 1], given);
+  return seen.length > 0 && colors.some(([, , , alpha]) => alpha < 1) && (!given || seen.every(isGiven));
+}
+
 /** What is seen where a colour lies over an opaque one. */
 export function blend(over, under) {
   return under.map((channel, at) => (at === 3 ? 1 : over[at] * over[3] + channel * (1 - over[3])));
