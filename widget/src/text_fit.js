@@ -16,6 +16,7 @@ import { makeRoomForMarkers, noteMarkers } from "./text_markers.js";
 import { hasSign, mendPin, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
+import { noteRow, stretch } from "./text_squeezed.js";
 import { noteTable, widenTable } from "./text_tables.js";
 import { keepsLine, narrow, noteStart } from "./text_width.js";
 import { childrenOf, parentOf } from "./tree.js";
@@ -71,6 +72,8 @@ export function fit(factor, boxes) {
     });
     mendLines(boxes);
     narrow(boxes, widthAsFound);
+    if (carryOut()) continue;
+    boxes.filter(({ squeezed }) => squeezed).forEach(stretch);
     if (carryOut()) continue;
     keepApart(boxes);
     if (!carryOut()) return;
@@ -135,6 +138,7 @@ function noteOn(box, lines) {
     cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,
     ...noteStart(box, style),
+    ...(row && noteRow(box, style)),
     gap: row && style.justifyContent.startsWith("space") ? gapIn(box) : 0,
     ...noteHeight(box, style),
     justified: display !== "inline" && textAlign === "justify",

@@ -1,0 +1,44 @@
+"""Words in a row of a style sheet's: they do not come to stand one below the other."""
+
+import pytest
+
+from tests.browser.reading import BOX, add, changed, press, show
+
+BASIS = "(each) => getComputedStyle(each).flexBasis"
+ITEM = """<ul style="list-style: none; padding: 0; width: 200px; font: 14px/20px Arial">
+<li class="news" style="display: {}"><b style="flex: none">•</b>
+<a href="#">Hội nghị về phát triển du lịch cộng đồng ở các huyện</a>
+<em style="white-space: nowrap; {}">(12/01)</em></li></ul>"""
+
+
+def shown(page, portal, html):
+    show(page, portal, "kinds", width=320)
+    add(page, html)
+    page.evaluate("measure.keep()")
+    return page.locator(".news")
+
+
+def test_a_date_goes_below_the_words_before_these_stand_one_below_the_other(page, portal):
+    news = shown(page, portal, ITEM.format("inline-flex", ""))
+    press(page, "size-up", 5)
+    sign, words, date = (news.locator(each).evaluate(BOX) for each in ("b", "a", "em"))
+    assert words["width"] > 120
+    assert words["top"] < sign["bottom"]
+    assert date["top"] >= words["bottom"]
+    press(page, "reset")
+    assert changed(page) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        ITEM.format("flex", "").replace("<a", '<a style="width: 20px; flex: none"'),
+        ITEM.format("flex", "display: none"),
+        ITEM.format("flex; flex-direction: column", ""),
+    ],
+    ids=["words that did before", "words alone", "a column"],
+)
+def test_a_part_stays_as_wide_as_it_was_where_that_helps_nothing(page, portal, html):
+    news = shown(page, portal, html)
+    press(page, "size-up", 5)
+    assert news.locator("a").evaluate(BASIS) == "auto"

@@ -1,0 +1,36 @@
+/** Lets what stands beside the words of a row go below them, where these have come to stand word below word. */
+
+import { lend } from "./loans.js";
+import { union } from "./text_places.js";
+import { isRow } from "./text_span.js";
+import { childrenOf, wordLinesIn } from "./tree.js";
+
+// So narrow a part has one word in a line, and so high four or more; with room it has a few. In heights of a line.
+const NARROW = 3;
+const HIGH = 4;
+const ROOM = 5;
+
+/** Note which parts of a row of some style, that keeps to one line, are squeezed already. */
+export function noteRow(box, style) {
+  return isRow(style) && style.flexWrap === "nowrap" && { squeezed: squeezedIn(box) };
+}
+
+/** Plan for the row to take more lines, and for its squeezed parts to be wider. */
+export function stretch({ box, squeezed }) {
+  const more = squeezedIn(box).filter(([part]) => !squeezed.some(([each]) => each === part));
+  if (more.length) lend(box, { "flex-wrap": "wrap" });
+  more.forEach(([part, line]) => lend(part, { "flex-grow": 1, "flex-basis": `${ROOM * line}px` }));
+}
+
+// Each with the height of its lines; asked for the few that are high.
+function squeezedIn(row) {
+  const high = childrenOf(row).filter(({ clientWidth, clientHeight }) => clientWidth && clientHeight > clientWidth);
+  return high.map((part) => [part, lineOfSqueezed(wordLinesIn(part))]).filter(([, line]) => line);
+}
+
+function lineOfSqueezed(lines) {
+  if (lines.length < HIGH) return 0;
+  const { left, right, top, bottom } = union(lines);
+  const line = Math.max(...lines.map(({ height }) => height));
+  return right - left < NARROW * line && bottom - top > HIGH * line && line;
+}
