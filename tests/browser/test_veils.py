@@ -40,6 +40,17 @@ def test_the_last_line_is_as_readable_as_the_others(page, portal, veil, place, s
     assert last > first / 2
 
 
+@pytest.mark.parametrize("step", [*PALETTES, 1])
+@pytest.mark.parametrize("prefix", ["", "-webkit-"])
+def test_a_mask_lets_no_words_fade(page, portal, prefix, step):
+    show(page, portal, "contrast")
+    add(page, PAGE.format(".cut", f"none; {prefix}mask-image: linear-gradient(#000, #0003)"))
+    step_to(page, step)
+    cut = page.locator(".cut")
+    picture, box = window_at(cut), cut.bounding_box()
+    assert picture.part({**box, "y": box["y"] + 48, "height": 24}).share(LEAST[step]) > 0.02
+
+
 def test_a_line_under_a_heading_is_no_veil(page, portal):
     show(page, portal, "contrast")
     line = "linear-gradient(to right, transparent, #c00)"
@@ -53,5 +64,5 @@ def test_a_line_under_a_heading_is_no_veil(page, portal):
 @pytest.mark.parametrize("place", [".cut::after", ".cut i"])
 def test_nothing_of_it_is_left(page, portal, place):
     show(page, portal, "contrast")
-    add(page, PAGE.format(place, GROUND["even"]))
+    add(page, PAGE.format(place, f"{GROUND['even']}; mask-image: linear-gradient(#000, #0003)"))
     assert left_by(page, 3) == []

@@ -1,4 +1,4 @@
-/** Keeps anything else from being mixed into the colours of words. */
+/** Keeps anything else from being mixed into the colours of words, and masks from letting them fade. */
 
 import { MEDIA } from "./color_media.js";
 import { styleOf } from "./dom.js";
@@ -12,12 +12,13 @@ const LEAST_OPACITY = 0.1;
  * among them are as opaque as they were, and what else is mixed into these stays.
  */
 export function unmix(element, give) {
-  const { opacity, mixBlendMode, filter } = styleOf(element);
+  const { opacity, mixBlendMode, filter, webkitMaskImage } = styleOf(element);
   const opaque = opacity > LEAST_OPACITY && opacity < 1 ? { opacity: 1 } : {};
   const plain = {
     ...opaque,
     ...(mixBlendMode !== "normal" && { "mix-blend-mode": "normal" }),
     ...(/opacity|brightness|contrast/.test(filter) && { filter: "none" }),
+    ...(webkitMaskImage.includes("gradient") && { "-webkit-mask-image": "none" }),
   };
   const media = Object.keys(plain).length ? all(MEDIA, element) : [];
   give(element, media.length ? opaque : plain);

@@ -15,7 +15,7 @@ import { wear } from "./page_rules.js";
 import { allUnder, boxAround, contains, lineage, outermost, parentOf, textElements, wordsIn } from "./tree.js";
 
 // The properties that colours are lent in.
-const PAINTED = /color|background|shadow|opacity|blend|filter|outline|fill|stroke|decoration|thanhdoc-(?!held)/;
+const PAINTED = /color|background|shadow|opacity|blend|filter|mask|outline|fill|stroke|decoration|thanhdoc-(?!held)/;
 
 /** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
 export function paint(changed, step) {
