@@ -7,22 +7,20 @@ import { forgetSights } from "./color_sight.js";
 import { paint } from "./colors.js";
 import { comfort, showAdditions, spaces, withoutAdditions } from "./comfort.js";
 import { scaleControls } from "./controls.js";
-import { html, isOurs } from "./dom.js";
+import { html } from "./dom.js";
 import { followDress, onDressed } from "./dressing.js";
 import { leaveHeights, onFolded, watchHeights } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
 import { carryOut, settle, takeBack } from "./loans.js";
+import { CONTENT, changedIn, goneIn } from "./mutations.js";
 import { options } from "./options.js";
 import { undress, undressAll, wear } from "./page_rules.js";
 import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
 import { fit } from "./text_fit.js";
 import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
-import { allUnder, contains, isWords, outermost, parentOf } from "./tree.js";
+import { allUnder, contains } from "./tree.js";
 import { followWiping } from "./wiping.js";
-
-// What a page may change of its words.
-const CONTENT = { childList: true, subtree: true, characterData: true };
 
 const observer = new MutationObserver(treatNew);
 const ahead = new MutationObserver(forgetAhead);
@@ -159,18 +157,10 @@ function within(place, roots) {
 }
 
 function treatNew(records) {
-  const gone = records.flatMap((record) => [...record.removedNodes]);
-  renounce(gone.filter((node) => node instanceof Element && !node.isConnected));
+  renounce(goneIn(records));
   dropTrees().forEach(undress);
-  // Text put straight into an element concerns that element; what stands between elements, none.
-  const nodes = records.flatMap(({ type, target, addedNodes }) => (type === "characterData" ? target : [...addedNodes].filter(isOfContent)));
-  const changed = nodes.map((node) => (node instanceof Element ? node : parentOf(node)));
-  const roots = outermost(changed.filter((root) => (root instanceof HTMLElement || root?.localName === "svg") && root.isConnected && !isOurs(root)));
+  const roots = changedIn(records);
   if (roots.length) inTurn(roots, treat);
-}
-
-function isOfContent(node) {
-  return node instanceof Element || isWords(node);
 }
 
 // What was hidden had neither heights nor places when the page was measured.

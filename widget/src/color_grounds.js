@@ -1,23 +1,19 @@
 /** Paints what an element's words stand on, and what it shows besides words. */
 
 import { backed } from "./color_beside.js";
-import { contrast, formatColor, isSameColor, seesThrough, parseColor } from "./color_math.js";
+import { contrast, formatColor, isSameColor, parseColor } from "./color_math.js";
 import { keepShape, paintMark } from "./color_marks.js";
 import { MEDIA, isBroken, isEffect, liesOverMedia } from "./color_media.js";
 import { unmix } from "./color_mixing.js";
-import { gradientOf, isLaid, isPhotograph, sightOf } from "./color_sight.js";
+import { isPhotograph, sightOf } from "./color_sight.js";
+import { isBordered, isFilled, isTicked, standsOut } from "./color_told.js";
+import { isFading, isLight, isNearWords, isThin } from "./color_veils.js";
 import { ADDED, CONTROLS, boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { all, lineage, parentOf, wordsIn } from "./tree.js";
 
-// The contrast of what is no text; and of a ground that is told from what is around it, as the light colours of buttons are.
+// The contrast of what is no text.
 const SEEN = 3;
-const TOLD = 2;
-// How far apart the parts of a colour are that is seen as one, of 255.
-const TINT = 24;
-
-// A line may be so thick, in pixels.
-const THICKEST = 4;
 
 // How many elements around a field may be its frame, itself among them, and what a frame keeps free within, in pixels.
 const AROUND = 4;
@@ -43,33 +39,6 @@ export function paintGround(element, palette, underText) {
   else if (isFading(element)) lend(element, { "background-image": "none" });
   if (palette && carries && isTicked(element)) lend(element, RING);
   else if (palette && carries && isFilled(element)) lend(element, element.matches(FOCUSABLE) ? RING : EDGE);
-}
-
-// A label, or what stands for a box beside it, says by its border or a hint of a ground that it is ticked.
-function isTicked(element) {
-  const control = element.control ?? element.previousElementSibling;
-  return control?.matches("input:checked") && (sightOf(element).own[3] || isBordered(element));
-}
-
-// A ground that stands out says something: what is chosen, or where a bar ends. Its edge still does.
-function isFilled(element) {
-  return sightOf(element).solid && (standsOut(element) || isHighlighted(element));
-}
-
-// Words among others on a light colour, which may be as bright as the paper is.
-function isHighlighted(element) {
-  const { own, behind } = sightOf(element);
-  return rangeOf(own) >= TINT && rangeOf(own.map((part, at) => part - behind[at])) >= TINT && styleOf(element).display === "inline";
-}
-
-// How far apart the three parts of a colour are.
-function rangeOf([red, green, blue]) {
-  return Math.max(red, green, blue) - Math.min(red, green, blue);
-}
-
-function standsOut(element) {
-  const { ground, behind } = sightOf(element);
-  return contrast(ground, [behind]) >= TOLD;
 }
 
 // Whether a ground is another than what is behind it.
@@ -110,40 +79,9 @@ function isFramed(field) {
   return frame && frame !== field && boxOf(frame).height < boxOf(field).height + FRAME_ROOM;
 }
 
-function isBordered(element) {
-  const { borderTopWidth, borderLeftWidth } = styleOf(element);
-  return borderTopWidth !== "0px" && borderLeftWidth !== "0px";
-}
-
 // A link or a button whose words are hidden is its picture.
 function standsForWords(element) {
   return element.matches("a,button") && !/\S/.test(element.innerText) && !all("slot", element).some((each) => wordsIn(each).length);
-}
-
-// Whether an element is laid under or over the words of others, and is no line beside them: under a tab it tells which is chosen.
-function isNearWords(element) {
-  return sightOf(element).under || (isLaid(element) && sightOf(parentOf(element))?.carries && !isBar(boxOf(element)));
-}
-
-function isBar({ width, height }) {
-  return Math.min(width, height) <= THICKEST;
-}
-
-// Whether an element is laid thinly over words, which it would dim.
-function isLight(element) {
-  const { own, carries, under } = sightOf(element);
-  return !carries && own[3] && !(under && own[3] < 1) && isNearWords(element) && isThin(element);
-}
-
-// Whether it lets the words it is laid over fade into their ground.
-function isFading(element) {
-  const { behind, carries, under, veil } = sightOf(element);
-  return veil && !carries && !under && isNearWords(element) && seesThrough(gradientOf(styleOf(element)), behind);
-}
-
-function isThin(element) {
-  const { position, opacity } = styleOf(element);
-  return position === "absolute" && (opacity < 1 || sightOf(element).own[3] < 1) && !liesOverMedia(element);
 }
 
 // Whether an element fills a part of the box it lies in, as far as something has come.

@@ -1,6 +1,6 @@
 /** What a style sheet puts before or after the page's elements. */
 
-import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, seesThrough, parseColor, readableInk } from "./color_math.js";
+import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, parseColor, readableInk, seesThrough } from "./color_math.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";

@@ -1,20 +1,16 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
 import { UNSEEN, pushesWordsOut } from "./cut_off.js";
-import { CONTROLS, FORMULAS, hidesWords, isInkless, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, hidesWords, styleOf } from "./dom.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
-import { hosts } from "./shadows.js";
 import { allNotes, forgetBoxes, note } from "./text_fit.js";
+import { textsUnder } from "./text_found.js";
 import { generatedIn } from "./text_generated.js";
 import { WAITING } from "./text_pins.js";
-import { all, lineage, parentOf, textElements } from "./tree.js";
+import { SORT, rulesOf, stylesOf } from "./text_rules.js";
+import { lineage, parentOf } from "./tree.js";
 
-/** The attribute that names the sort of a text. */
-export const SORT = "data-thanhdoc";
-// A length kept for centring one line in a bar is no rhythm to be scaled.
-const CENTRING = 2;
-const LEAST_LEADING = 1.3;
 // Controls whose words cannot be scrolled to nor take another line.
 const SHOWN = "select,input:is([type=submit],[type=button],[type=reset])";
 
@@ -76,24 +72,6 @@ export function measureNewText(roots) {
   return boxes;
 }
 
-function textsUnder(roots) {
-  const texts = roots.flatMap(textElements).filter((each) => each.type !== "file" || !isVeil(styleOf(each)));
-  const formulas = roots.flatMap((root) => root.closest(FORMULAS) || all(FORMULAS, root));
-  const found = formulas.length ? [...texts.filter((each) => !each.closest(FORMULAS)), ...formulas] : texts;
-  return document.querySelector("canvas,foreignObject") ? found.filter((each) => !isDrawn(each, styleOf(each))) : found;
-}
-
-// What chooses a file, unseen and over a button that stands for it, is as large as it takes to cover that.
-function isVeil({ position, opacity }) {
-  return position === "absolute" && opacity === "0";
-}
-
-// Words in a drawing are as large as it has room for. A viewer that draws its pages lays the words
-// over them, unseen, to be marked and copied there.
-function isDrawn(element, style) {
-  return element.closest("foreignObject") || (isOutOfFlow(style) && isInkless(style));
-}
-
 // A page may clone what we changed: the clone brings our mark and our values along.
 function cleanCopy(element) {
   if (!element.hasAttribute(SORT)) return;
@@ -153,25 +131,6 @@ export function isUnmarked(element) {
 /** Mark an element with text as one of its sort. */
 export function mark(element) {
   element.setAttribute(SORT, measured.get(element).mark);
-}
-
-function rulesOf({ mark: name, styles, letters }, factor) {
-  const marked = `[${SORT}="${name}"]`;
-  const rules = [[marked, styles], ...letters.map((each) => [marked + each.place, stylesOf(each, factor)])];
-  // What a component says of what stands in its slots is stronger than what is said outside of it.
-  if (hosts.size) rules.push([`::slotted(${marked})`, styles]);
-  return rules.map(([selector, style]) => `${selector}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
-}
-
-// One line is centred in a disc too.
-function stylesOf({ size, leading, disc, width, height, isField }, factor) {
-  return {
-    "font-size": `${size * factor}px`,
-    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading) }),
-    ...(width && { width: "auto", "min-width": width }),
-    ...(height && { height: "auto", "min-height": height }),
-    ...(isField && { "max-height": "none" }),
-  };
 }
 
 // An inline style or a layer of the page's own may be "important" too: these get inline styles.

@@ -4,7 +4,8 @@ import { opens } from "./folding.js";
 import { carryOut, lend, wipedOff } from "./loans.js";
 import { inTurn } from "./patience.js";
 import { inEachTree } from "./shadows.js";
-import { SORT, isUnmarked, mark } from "./text_scale.js";
+import { SORT } from "./text_rules.js";
+import { isUnmarked, mark } from "./text_scale.js";
 
 const wiped = new MutationObserver(attendTo);
 
