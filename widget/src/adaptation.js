@@ -1,25 +1,20 @@
 /** Adapts the page to how the reader wants it, and what comes or is shown later too. */
 
-import { findArticle } from "./article.js";
 import { followChoices } from "./color_choices.js";
 import { followStates } from "./color_states.js";
-import { forgetSights } from "./color_sight.js";
-import { paint } from "./colors.js";
-import { comfort, showAdditions, spaces, withoutAdditions } from "./comfort.js";
+import { showAdditions, withoutAdditions } from "./comfort.js";
 import { scaleControls } from "./controls.js";
 import { html } from "./dom.js";
 import { followDress, onDressed } from "./dressing.js";
-import { leaveHeights, onFolded, watchHeights } from "./folding.js";
+import { leaveHeights, onFolded } from "./folding.js";
 import { leaveHidden, onShown } from "./hidden.js";
-import { carryOut, settle, takeBack } from "./loans.js";
+import { settle, takeBack } from "./loans.js";
 import { CONTENT, changedIn, goneIn } from "./mutations.js";
-import { options } from "./options.js";
 import { undress, undressAll, wear } from "./page_rules.js";
 import { inTurn } from "./patience.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "./shadows.js";
-import { fit } from "./text_fit.js";
-import { measureNewText, measureText, scaleText, unscale } from "./text_scale.js";
-import { allUnder, contains } from "./tree.js";
+import { unscale } from "./text_scale.js";
+import { measure, renounce, resizes, treat } from "./treatment.js";
 import { followWiping } from "./wiping.js";
 
 const observer = new MutationObserver(treatNew);
@@ -29,7 +24,6 @@ let wanted = { size: 1, comfort: [] };
 let applied = "";
 let shape = "";
 let foreseen = false;
-let width = 0;
 
 onShown(treatAnew);
 onFolded(treatAnew);
@@ -65,16 +59,12 @@ function nameOf(wishes) {
   return JSON.stringify([wishes, innerWidth]);
 }
 
-// Whether boxes of the page become other than by themselves.
-function resizes({ size, comfort: comforts }) {
-  return size !== 1 || spaces(comforts);
-}
-
 function apply({ size, step }) {
   const top = scrollY;
   takeOff(size);
   scaleControls(size);
-  treat([html]);
+  if (foreseen) treat([html], wanted);
+  else treatWithTrees([html]);
   foreseen = false;
   undressAll();
   // While it was as it is by itself it may have been too short for where the reader is.
@@ -121,46 +111,16 @@ function forgetAhead() {
   unscale();
 }
 
-// At another width other style rules may hold.
-function measure() {
-  if (width !== innerWidth) unscale();
-  width = innerWidth;
-  return measureText([scope()]);
-}
-
-// Where text grows.
-function scope() {
-  return (options.scope === "article" && findArticle()) || html;
-}
-
-// Text is measured as it is by itself, then scaled and spaced, then given the room it wants.
-function treat(roots) {
-  if (!foreseen) findTrees(roots);
-  const { size, step, comfort: comforts } = wanted;
-  const column = findArticle() || document.body;
-  const boxes = resizes(wanted) ? measureIn(roots) : [];
-  if (size !== 1 && boxes.length) scaleText(size);
-  comfort(comforts, column, within(column, roots));
-  carryOut();
-  if (boxes.length && (size > 1 || spaces(comforts))) fit(size, boxes);
-  if (step) paint(roots, step);
-  watchHeights();
-}
-
-function measureIn(roots) {
-  return roots[0] === html ? measure() : measureNewText(within(scope(), roots));
-}
-
-// The parts of some roots that lie in a place.
-function within(place, roots) {
-  return roots.map((root) => (contains(root, place) ? place : root)).filter((root) => contains(place, root));
-}
-
 function treatNew(records) {
   renounce(goneIn(records));
   dropTrees().forEach(undress);
   const roots = changedIn(records);
-  if (roots.length) inTurn(roots, treat);
+  if (roots.length) inTurn(roots, treatWithTrees);
+}
+
+function treatWithTrees(roots) {
+  findTrees(roots);
+  treat(roots, wanted);
 }
 
 // What was hidden had neither heights nor places when the page was measured.
@@ -168,11 +128,5 @@ function treatAnew(roots) {
   if (!applied) return forgetAhead();
   renounce(roots);
   settle();
-  treat(roots);
-}
-
-// Gives all under some roots back as it was.
-function renounce(roots) {
-  const elements = allUnder(roots);
-  [unscale, forgetSights, takeBack].forEach((each) => each(elements));
+  treatWithTrees(roots);
 }
