@@ -29,6 +29,16 @@ def test_a_date_goes_below_the_words_before_these_stand_one_below_the_other(page
     assert changed(page) == []
 
 
+def test_a_sign_stays_beside_its_words_where_the_row_takes_more_lines(page, portal):
+    news = shown(page, portal, ITEM.format("flex", "").replace("(12/01)", "(12/01/2026)"))
+    press(page, "size-up", 5)
+    sign, words, date = (news.locator(each).evaluate(BOX) for each in ("b", "a", "em"))
+    assert words["top"] < sign["bottom"]
+    assert date["top"] >= words["bottom"]
+    press(page, "reset")
+    assert changed(page) == []
+
+
 @pytest.mark.parametrize(
     "html",
     [

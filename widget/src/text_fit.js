@@ -58,7 +58,7 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
   boxes.forEach((each) => {
-    each.high = each.wide = each.broken = each.loose = 0;
+    each.high = each.wide = each.broken = each.loose = each.stretched = 0;
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);
@@ -73,7 +73,7 @@ export function fit(factor, boxes) {
     mendLines(boxes);
     narrow(boxes, widthAsFound);
     if (carryOut()) continue;
-    boxes.filter(({ squeezed }) => squeezed).forEach(stretch);
+    boxes.filter(({ squeezed, stretched }) => squeezed && !stretched).forEach(stretch);
     if (carryOut()) continue;
     keepApart(boxes);
     if (!carryOut()) return;

@@ -1,6 +1,7 @@
 /** Lets what stands beside the words of a row go below them, where these have come to stand word below word. */
 
-import { lend } from "./loans.js";
+import { boxOf } from "./dom.js";
+import { holds, lend } from "./loans.js";
 import { union } from "./text_places.js";
 import { isRow } from "./text_span.js";
 import { childrenOf, wordLinesIn } from "./tree.js";
@@ -15,11 +16,14 @@ export function noteRow(box, style) {
   return isRow(style) && style.flexWrap === "nowrap" && { squeezed: squeezedIn(box) };
 }
 
-/** Plan for the row to take more lines, and for its squeezed parts to be wider. */
-export function stretch({ box, squeezed }) {
+/** Plan, once, for the row to take more lines, and for its squeezed parts to be wider; and for a sign to stay beside its words. */
+export function stretch(noted) {
+  const { box, squeezed } = noted;
   const more = squeezedIn(box).filter(([part]) => !squeezed.some(([each]) => each === part));
+  const left = holds(box, "flex-wrap") ? leftIn(box) : [];
   if (more.length) lend(box, { "flex-wrap": "wrap" });
-  more.forEach(([part, line]) => lend(part, { "flex-grow": 1, "flex-basis": `${ROOM * line}px` }));
+  [...more, ...left].forEach(([part, line]) => lend(part, { "flex-grow": 1, "flex-basis": `${ROOM * line}px` }));
+  noted.stretched = more.length + left.length;
 }
 
 // Each with the height of its lines; asked for the few that are high.
@@ -31,6 +35,17 @@ function squeezedIn(row) {
 function lineOfSqueezed(lines) {
   if (lines.length < HIGH) return 0;
   const { left, right, top, bottom } = union(lines);
-  const line = Math.max(...lines.map(({ height }) => height));
+  const line = heightOf(lines);
   return right - left < NARROW * line && bottom - top > HIGH * line && line;
+}
+
+// The long words that went below the sign before them.
+function leftIn(row) {
+  const parts = childrenOf(row);
+  const texts = parts.slice(1).map((part, at) => [part, heightOf(wordLinesIn(part)), boxOf(parts[at]), boxOf(part)]);
+  return texts.filter(([, line, sign, { top, width }]) => sign.width > 0 && sign.width < line && sign.bottom <= top + 1 && width > ROOM * line);
+}
+
+function heightOf(lines) {
+  return Math.max(0, ...lines.map(({ height }) => height));
 }
