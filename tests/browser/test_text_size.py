@@ -270,6 +270,27 @@ def test_a_list_that_scrolls_in_its_box_shows_as_much_as_before(page, portal):
     assert page.locator(".list").bounding_box()["height"] == pytest.approx(300, abs=30)
 
 
+@pytest.mark.parametrize(
+    ("style", "is_whole"),
+    [
+        ("", True),
+        ("height: 30px", False),
+        ("position: sticky; top: 0", False),
+        ("height: 60vh", False),
+    ],
+    ids=["fits", "scrolls already", "keeps its place", "half of the window"],
+)
+def test_a_box_that_may_scroll_and_did_not_is_whole(page, portal, style, is_whole):
+    show(page, portal, "manual", width=320)
+    words = "<p style='margin: 0'>Sáng nay Ủy ban nhân dân tỉnh họp về du lịch.</p>" * 2
+    style = f"width: 200px; height: 90px; overflow: auto; font: 14px/20px Arial; {style}"
+    add(page, f'<div class="panel-x" style="{style}">{words * (8 if "vh" in style else 1)}</div>')
+    panel = page.locator(".panel-x")
+    scrolls = "(each) => each.scrollHeight > each.clientHeight + 1"
+    press(page, "size-up", 5)
+    assert panel.evaluate(scrolls) != is_whole
+
+
 def test_what_chooses_a_file_unseen_stays_as_large_as_its_button(page, portal):
     show(page, portal, "kinds")
     style = "position: absolute; right: 0; top: 0; opacity: 0; font-size: 200px"

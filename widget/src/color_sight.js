@@ -2,7 +2,7 @@
 
 import { liesBeside } from "./color_beside.js";
 import { blend, blendAll, canCarry, carryingGround, parseColor } from "./color_math.js";
-import { boxOf, isDarkScheme, isOurs, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, isDarkScheme, isOurs, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { isEmpty, parentOf } from "./tree.js";
 
@@ -95,12 +95,6 @@ function layDown(element, { position }) {
 export function isPhotograph(element) {
   const { image, picture, carries, under, reach } = sights.get(element);
   return image && picture.includes("url(") && !carries && under && reach.bottom - reach.top < innerHeight;
-}
-
-/** Whether an element is laid over or under those beside it. */
-export function isLaid(element) {
-  const style = styleOf(element);
-  return isOutOfFlow(style) || style.position === "sticky";
 }
 
 // What is seen of the last before it that lies under all of an element.

@@ -2,8 +2,8 @@
 
 import { seesThrough } from "./color_math.js";
 import { liesOverMedia } from "./color_media.js";
-import { gradientOf, isLaid, sightOf } from "./color_sight.js";
-import { boxOf, styleOf } from "./dom.js";
+import { gradientOf, sightOf } from "./color_sight.js";
+import { boxOf, isLaid, styleOf } from "./dom.js";
 import { parentOf } from "./tree.js";
 
 // A line may be so thick, in pixels.

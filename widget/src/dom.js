@@ -31,6 +31,12 @@ export function isOutOfFlow({ position }) {
   return /absolute|fixed/.test(position);
 }
 
+/** Whether an element is laid over or under those beside it. */
+export function isLaid(element) {
+  const style = styleOf(element);
+  return isOutOfFlow(style) || style.position === "sticky";
+}
+
 /** Whether a computed style takes an element out of the lines around it. */
 export function leavesLines(style) {
   return isOutOfFlow(style) || style.float !== "none";

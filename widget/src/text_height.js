@@ -1,7 +1,7 @@
 /** Gives boxes the height their grown words want. */
 
 import { UNSEEN } from "./cut_off.js";
-import { boxOf, contentBoxOf, hidesWords, isOutOfFlow, linesIn, styleOf } from "./dom.js";
+import { boxOf, contentBoxOf, hidesWords, isLaid, isOutOfFlow, linesIn, styleOf } from "./dom.js";
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
@@ -42,10 +42,15 @@ export function heighten(noted, factor) {
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor) || !depthBelow(box, 1))) return;
-  if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || scrolls(overflowY)) return;
+  if ((clientHeight > height && maxHeight === "none" && !laid && excess < parseFloat(fontSize) / 2) || (scrolls(overflowY) && (over > 1 || isLarge(noted)))) return;
   if (!noted.beside) return makeHigher(noted, factor, excess);
   const below = depthBelow(box, 1);
   if (below > 1) makeHigher(noted, factor, below + parseFloat(fontSize) / 2);
+}
+
+// Whether a box takes much of the window, or is kept in it: what it scrolled to could not be reached otherwise.
+function isLarge({ box, height }) {
+  return height > innerHeight / 2 || lineage(box).some(isLaid);
 }
 
 // What has a box to tick and no words is a drawing of its own size.
