@@ -22,8 +22,9 @@ FOLDER = ROOT / "docs" / "pictures"
 COLORS = 128
 READER = "Mozilla/5.0 (X11; Linux x86_64)"
 ENVIRONMENT = {"THANHDOC_PUBLIC_URL": "https://doc.example.vn", "MAKE_RUN": "1"}
-# What the visit block of a portal looks like.
-SHOWN = {"total": 83978963, "year": 22030, "month": 22030, "yesterday": 6984, "today": 3889}
+# What the visit block of a portal looks like. On the first of a month yesterday is another's, and
+# the year has room for both.
+SHOWN = {"total": 83978963, "year": 265310, "month": 22030, "yesterday": 6984, "today": 3889}
 DARK, FORCED = {"color_scheme": "dark"}, {"forced_colors": "active", "color_scheme": "dark"}
 
 
