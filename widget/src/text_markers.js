@@ -9,12 +9,12 @@ const DOT = 2;
 /** Note how wide the last marker of a list is, and how far out of the list it hangs, in pixels; nothing where it has none beside its items. */
 export function noteMarkers(box, style) {
   const item = box.matches("ol,ul") && style.listStyleType !== "none" && box.lastElementChild;
-  if (!item || (box.localName === "ul" && parseFloat(style.paddingInlineStart) >= DOT * parseFloat(style.fontSize))) return null;
+  const padding = item && parseFloat(style.paddingInlineStart);
+  if (!item || (box.localName === "ul" && padding >= DOT * parseFloat(style.fontSize))) return null;
   const { width, fontSize } = styleOf(item, "::marker");
   const wide = Math.max(parseFloat(width), parseFloat(fontSize));
   const { display, listStylePosition, marginInlineStart } = styleOf(item);
   if (!wide || display !== "list-item" || listStylePosition !== "outside") return null;
-  const padding = parseFloat(style.paddingInlineStart);
   return { marker: { item, wide, padding, out: Math.max(0, wide - padding - parseFloat(marginInlineStart)) } };
 }
 

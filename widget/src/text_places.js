@@ -59,12 +59,16 @@ function noteWords(element, line) {
   (line[0].words ||= []).push(...contentOf(element));
 }
 
-// What is transparent, clipped to nothing, before the page's lines or above the page is not there.
+// Asked once of each, for it costs.
 function isSeen(noted) {
-  const { box } = noted;
-  const { visibility, opacity, clip, clipPath } = styleOf(box);
-  noted.seen ??= visibility === "visible" && opacity > 0 && !CLIPPED.test(clip + clipPath) && box.clientWidth > UNSEEN && spanOf(boxOf(box)).end > 0 && (noted.sticks || !isAbove(box));
+  noted.seen ??= isThere(noted);
   return noted.seen;
+}
+
+// What is transparent, clipped to nothing, before the page's lines or above the page is not there.
+function isThere({ box, sticks }) {
+  const { visibility, opacity, clip, clipPath } = styleOf(box);
+  return visibility === "visible" && opacity > 0 && !CLIPPED.test(clip + clipPath) && box.clientWidth > UNSEEN && spanOf(boxOf(box)).end > 0 && (sticks || !isAbove(box));
 }
 
 // In the page; what is fixed to the window, as it is before the page is scrolled.

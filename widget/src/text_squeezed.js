@@ -39,11 +39,11 @@ function lineOfSqueezed(lines) {
   return right - left < NARROW * line && bottom - top > HIGH * line && line;
 }
 
-// The long words that went below the sign before them.
+// The long words that went below the sign before them; lines are asked for of what did go below.
 function leftIn(row) {
   const parts = childrenOf(row);
-  const texts = parts.slice(1).map((part, at) => [part, heightOf(wordLinesIn(part)), boxOf(parts[at]), boxOf(part)]);
-  return texts.filter(([, line, sign, { top, width }]) => sign.width > 0 && sign.width < line && sign.bottom <= top + 1 && width > ROOM * line);
+  const pairs = parts.slice(1).map((part, at) => [part, boxOf(parts[at]), boxOf(part)]).filter(([, sign, { top }]) => sign.width > 0 && sign.bottom <= top + 1);
+  return pairs.map(([part, ...boxes]) => [part, heightOf(wordLinesIn(part)), ...boxes]).filter(([, line, sign, { width }]) => sign.width < line && width > ROOM * line);
 }
 
 function heightOf(lines) {
