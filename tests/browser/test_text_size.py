@@ -333,8 +333,13 @@ def test_a_table_of_fixed_columns_that_scrolls_breaks_no_words(page, portal):
           <td class="at" style="border: 0; border-bottom: 1px solid">nghiêng</td>
           <td class="at" style="border: 0">nghiêng</td>
           <td class="at" style="border: 0">nghiêng</td></tr></table>""",
+        """<div style="width: 200px"><p class="at" style="width: 90px; margin: 0 auto;
+          font: 24px Arial">87.805</p></div>""",
+        """<div style="display: flex; font: 12px Arial">
+          <p class="at" style="width: 130px">(31/12/2025)</p>
+          <p class="at" style="width: 130px">(31/12/2026)</p></div>""",
     ],
-    ids=["a narrow block", "a ruled table"],
+    ids=["a narrow block", "a ruled table", "a number by itself", "parts of a row"],
 )
 def test_no_word_breaks_where_there_is_another_way(page, portal, html):
     show(page, portal, "kinds", 320)
@@ -360,7 +365,8 @@ def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal
 
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     show(page, portal, "kinds")
-    add(page, '<p class="narrow" style="width: 140px"><span>banbientap@tinh.gov.vn</span></p>')
+    style = "float: left; width: 140px"
+    add(page, f'<p class="narrow" style="{style}"><span>banbientap@tinh.gov.vn</span></p>')
     press(page, "size-up", 5)
     assert page.locator(".narrow span").evaluate(LINES) > 1
     assert page.locator(".narrow").evaluate(FITS)

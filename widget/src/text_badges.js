@@ -1,0 +1,91 @@
+/** Lets a narrow box of a width of its own, as a date or a tab has, grow with the words in it. */
+
+import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
+import { lend } from "./loans.js";
+import { APART, isRow, lineOf, scrolls } from "./text_span.js";
+import { childrenOf, lineage, parentOf } from "./tree.js";
+
+// A box narrower than that holds a word or two, and where there is room a few; in heights of a letter.
+const NARROW_IN = 5;
+const ROOMY_IN = 8;
+
+/** Plan for the badge around a box whose words stick out to be as wide as these, if there is one that may. */
+export function widenBadge(box) {
+  const badge = lineage(box).find(isBadge);
+  const table = badge && fixedTableOf(badge);
+  const home = badge && parentOf(table || badge);
+  if (!badge || !mayGrow(badge, home, box) || isRail(home) || isHemmed(badge, box)) return false;
+  const { display, gridTemplateColumns } = styleOf(home);
+  if (table) lend(table, { "table-layout": "auto" });
+  else if (display.endsWith("grid")) lend(home, { "grid-template-columns": wider(gridTemplateColumns, NARROW_IN * letterOf(box)) });
+  else lend(badge, { "min-width": "min-content", ...marginOf(badge) });
+  return true;
+}
+
+// By itself, or in a row, which may take more lines, it may be as wide as what is around.
+function mayGrow(badge, home, box) {
+  const { display, overflowX } = styleOf(home);
+  const [letters, part] = display.endsWith("flex") || isByItself(badge) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
+  return badge.clientWidth < letters * letterOf(box) && (box.scrollWidth < part * lineOf(home).clientWidth || scrolls(overflowX));
+}
+
+function isBadge(element) {
+  const style = styleOf(element);
+  if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
+  return element !== html && (standsInRow(element) || isNarrow(element, style));
+}
+
+// By a width of its own; what floats beside it leaves one that hides its overflow less.
+function isNarrow(element, { overflowX }) {
+  return overflowX === "visible" && 3 * element.offsetWidth < 2 * parentOf(element).clientWidth;
+}
+
+// A block in the flow has its line for itself.
+function isByItself(element) {
+  const style = styleOf(element);
+  return style.display === "block" && !leavesLines(style) && !standsInRow(element);
+}
+
+// What stands below another is as wide as what holds both.
+function standsInRow(element) {
+  const style = styleOf(parentOf(element));
+  return style.display.endsWith("grid") || isRow(style);
+}
+
+// What a script moves a row of slides by is their width, once measured.
+function isRail(row) {
+  return row.scrollWidth > 2 * parentOf(row).clientWidth;
+}
+
+// Whether a box that a script has placed among others would lie over these.
+function isHemmed(badge, { scrollWidth, clientWidth }) {
+  if (!isOutOfFlow(styleOf(badge))) return false;
+  const { left, right, top, bottom } = boxOf(badge);
+  const widened = { left: left - scrollWidth + clientWidth, right: right + scrollWidth - clientWidth, top, bottom };
+  return childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
+}
+
+// What is beside a badge has kept off by its own margin, which may now be below it.
+function marginOf(badge) {
+  const style = styleOf(badge);
+  const side = `margin-${style.float === "left" ? "right" : "left"}`;
+  return style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` };
+}
+
+// The narrow columns of a grid as wide as their words, the others with what is left.
+function wider(columns, least) {
+  return columns.replace(/([\d.]+)px/g, (_, width) => (width < least ? `minmax(${width}px,min-content)` : `minmax(0,${width}fr)`));
+}
+
+/** The table of a fixed layout that an element is a cell of, if it is one. */
+export function fixedTableOf(cell) {
+  const table = cell.matches("td,th") && cell.closest("table");
+  return table && styleOf(table).tableLayout === "fixed" && table;
+}
+
+/** How high the letters in a box are: an editor lays words into spans of their own size. */
+export function letterOf(box) {
+  let words = box;
+  while (words.firstElementChild) words = words.firstElementChild;
+  return parseFloat(styleOf(words).fontSize);
+}
