@@ -6,6 +6,7 @@ import { tickers } from "./endless.js";
 import { followHidden } from "./hidden.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
+import { isChip, mendChips, noteChips } from "./text_chips.js";
 import { mendColumns, noteColumns } from "./text_columns.js";
 import { noteDisc, widenDisc } from "./text_discs.js";
 import { hangOut, noteHanging } from "./text_hanging.js";
@@ -41,6 +42,7 @@ export function note(elements) {
   const passing = new Set(tickers());
   const made = [...boxes].map((box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
   made.forEach((each) => notes.set(each.box, each));
+  noteChips(made);
   notePlaces(made, elements);
   return made;
 }
@@ -71,6 +73,7 @@ export function fit(factor, boxes) {
       mendBox(noted, factor);
     });
     mendLines(boxes);
+    mendChips(boxes);
     narrow(boxes, widthAsFound);
     if (carryOut()) continue;
     boxes.filter(({ squeezed, stretched }) => squeezed && !stretched).forEach(stretch);
@@ -128,6 +131,7 @@ function noteOn(box, lines) {
     ...noteHanging(box, style),
     ...noteMarkers(box, style),
     ...noteTable(box, style),
+    chip: isChip(style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
