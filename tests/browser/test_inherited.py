@@ -48,6 +48,21 @@ def test_words_on_a_veil_over_a_gradient_that_went_are_readable(page, portal):
     assert low(page, 1) == []
 
 
+@pytest.mark.parametrize("veil", [0.14, 0.3])
+@pytest.mark.parametrize("others", ["", "<p>Tin</p>"], ids=["alone", "after others"])
+@pytest.mark.parametrize("start", ["#7f1d1d", "#c00"])
+def test_words_on_a_thin_veil_over_a_gradient_that_goes_are_readable(
+    page, portal, start, others, veil
+):
+    """Of the colours in the gradient's place hardly one carries them through the veil."""
+    show(page, portal, "contrast")
+    box = f'<div style="background: rgba(255, 255, 255, {veil})"><ul><li>Mới</li></ul></div>'
+    style = f"background: linear-gradient({start}, #f59e0b); color: #fff"
+    add(page, f'<div style="{style}">{others}{box}</div>')
+    step_to(page, 1)
+    assert low(page, 1) == []
+
+
 @pytest.mark.parametrize("step", [1, 3])
 def test_words_on_a_thin_gradient_are_readable_under_the_pointer(page, portal, step):
     show(page, portal, "contrast")

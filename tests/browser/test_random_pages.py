@@ -22,8 +22,12 @@ from tests.browser.reading import (
 PAGES = range(40)
 NAMES = ["p", "span", "b", "h3", "small", "label", "em", "time"]
 COLOURS = ["#fff", "#036", "#fde", "#c00", "#0a5", "#eee", "#333", "#ff0", "#888"]
-VEILS = ["rgba(0, 0, 0, .5)", "rgba(255, 255, 255, .7)"]
-GRADIENTS = ["linear-gradient(#036, #69c)", "linear-gradient(rgba(0, 0, 0, .1), rgba(0, 0, 0, .8))"]
+VEILS = ["rgba(0, 0, 0, .5)", "rgba(255, 255, 255, .7)", "rgba(255, 255, 255, .14)"]
+GRADIENTS = [
+    "linear-gradient(#036, #69c)",
+    "linear-gradient(rgba(0, 0, 0, .1), rgba(0, 0, 0, .8))",
+    "linear-gradient(#7f1d1d, #f59e0b)",
+]
 COLOURED = [
     (0.4, [f"background: {each}" for each in COLOURS + VEILS + GRADIENTS]),
     (0.4, [f"color: {each}" for each in [*COLOURS, "#777", "#06c", "#ccc", "inherit"]]),

@@ -78,11 +78,10 @@ function paintOver(element, ink, bearer) {
   if (contrast(ink, under) >= ENOUGH) return;
   const readable = readableInk(ink, under);
   if (readable) return paintInk(element, readable);
-  const plain = carryingGround(ground, ink);
-  // What is hidden now lies on nothing that shows.
-  if (!boxOf(element).width) return paintOn(element, ink, plain);
-  sight.plain = plain;
-  layUnder(bearer, formatColor(plain));
+  // What is hidden now lies on nothing that shows; and through what lies between no other colour may carry any words.
+  if (sight.plain || !boxOf(element).width) return paintOn(element, ink, carryingGround(ground, ink));
+  sight.plain = carryingGround(sight.ground, ink);
+  layUnder(bearer, formatColor(sight.plain));
   paintOver(element, ink, bearer);
 }
 
