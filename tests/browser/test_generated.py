@@ -53,6 +53,23 @@ def test_they_are_the_words_before_some_of_a_kind(page, portal, words, size):
     assert size_of(page, ".path li:nth-child(2)", "::before") == size
 
 
+def test_a_large_first_letter_is_that_of_the_first_text_alone(page, portal):
+    show(page, portal, "kinds")
+    rule = ".story p:first-of-type::first-letter { font-size: 42px }"
+    words = "<h3>Tin</h3>" + "<p>Chữ của đoạn</p>" * 3
+    add(
+        page,
+        f"<style>{rule}</style>" + f'<div class="story" style="font: 14px Arial">{words}</div>' * 2,
+    )
+    letters = page.locator(".story p")
+    size = (
+        "(all) => all.map((each) => parseFloat(getComputedStyle(each, '::first-letter').fontSize))"
+    )
+    assert letters.evaluate_all(size) == [42, 14, 14] * 2
+    press(page, "size-up", 5)
+    assert letters.evaluate_all(size) == [84, 28, 28] * 2
+
+
 def test_a_number_keeps_within_the_disc_it_is_drawn_on(page, portal):
     show(page, portal, "kinds")
     disc = "position: absolute; width: 18px; height: 18px; line-height: 18px; font-size: 11px"

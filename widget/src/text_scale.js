@@ -101,15 +101,17 @@ function classify(element) {
   unmarked.get(alike).push(element);
 }
 
-// Asked of one of each kind: the first and the last of those beside each other may be dressed otherwise.
+// Asked of one of each kind: the first and the last of those beside each other may be dressed otherwise;
+// and of each where the first has a large first letter, for the others hardly have.
 function dressOf(element, style) {
   const { fontSize, lineHeight } = style;
   const name = [kindOf(element), !element.previousElementSibling, !element.nextElementSibling, fontSize, lineHeight].join();
-  if (!generated.has(name)) {
-    const letters = generatedIn(element, style);
-    generated.set(name, { letters, dress: JSON.stringify(letters) });
-  }
-  return generated.get(name);
+  const known = generated.get(name);
+  if (known && !known.begins) return known;
+  const letters = generatedIn(element, style);
+  const dressed = { letters, dress: JSON.stringify(letters), begins: letters.some(({ place }) => place.includes("first")) };
+  if (!known) generated.set(name, dressed);
+  return dressed;
 }
 
 // Elements named and dressed alike, inside of such: to a page's rule they are one.
