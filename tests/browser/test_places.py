@@ -214,3 +214,13 @@ def test_what_waits_above_the_page_pushes_nothing_away(page, portal):
     )
     press(page, "size-up", 5)
     assert page.locator(".tools").evaluate("(each) => each.style.top") == "0px"
+
+
+def test_a_number_at_the_rim_of_a_sign_does_not_make_it_grow_and_grow(page, portal):
+    show(page, portal, "badges", 1280)
+    rim = "position: absolute; top: -4px; right: -4px; font: 11px/20px Arial; height: 20px"
+    sign = "position: relative; width: 56px; height: 56px; border-radius: 50%; background: #a00"
+    sign += "; display: grid; place-items: center; font-size: 24px; color: #fff"
+    add(page, f'<a class="sign" style="{sign}">↑<em style="{rim}">3</em></a>')
+    press(page, "size-up", 5)
+    assert page.locator(".sign").bounding_box()["height"] < 80

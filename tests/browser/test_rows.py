@@ -11,8 +11,8 @@ ITEM = """<ul style="list-style: none; padding: 0; width: 200px; font: 14px/20px
 <em style="white-space: nowrap; {}">(12/01)</em></li></ul>"""
 
 
-def shown(page, portal, html):
-    show(page, portal, "kinds", width=320)
+def shown(page, portal, html, width=320):
+    show(page, portal, "kinds", width)
     add(page, html)
     page.evaluate("measure.keep()")
     return page.locator(".news")
@@ -35,6 +35,19 @@ def test_a_sign_stays_beside_its_words_where_the_row_takes_more_lines(page, port
     sign, words, date = (news.locator(each).evaluate(BOX) for each in ("b", "a", "em"))
     assert words["top"] < sign["bottom"]
     assert date["top"] >= words["bottom"]
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_name_beside_a_sign_has_a_line_for_itself_before_it_stands_word_below_word(page, portal):
+    name = "<b>★</b><span>Xã Long Hiệp<br>Tỉnh Vĩnh Long</span>"
+    menu = '<nav style="white-space: nowrap">Trang chủ Tin tức Thủ tục</nav>'
+    style = "display: flex; align-items: center; gap: 8px"
+    bar = f'<div style="{style}"><a class="news" style="{style}">{name}</a>{menu}</div>'
+    news = shown(page, portal, f'<div style="width: 410px; font: 12px/20px Arial">{bar}</div>', 480)
+    press(page, "size-up", 5)
+    assert page.locator("nav").last.evaluate(BOX)["top"] >= news.evaluate(BOX)["bottom"]
+    assert news.evaluate(BOX)["height"] < 100
     press(page, "reset")
     assert changed(page) == []
 

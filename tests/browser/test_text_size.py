@@ -481,6 +481,27 @@ def test_what_is_moved_into_the_pages_edge_by_its_own_size_does_not_leave_the_pa
     assert worse(page, found) == {}
 
 
+@pytest.mark.parametrize(
+    "padding", ["10px", "80px 10px 10px"], ids=["within", "with a fading ground"]
+)
+def test_words_laid_over_a_picture_of_a_fixed_shape_keep_within_it(page, portal, padding):
+    words = "<h3>Hội nghị triển khai nhiệm vụ năm 2026 của tỉnh Lai Châu</h3>"
+    laid = f"position: absolute; bottom: 0; left: 0; right: 0; padding: {padding}; font: 14px Arial"
+    box = f'<a class="shape"><span class="words" style="{laid}">{words}</span></a>'
+    shape = (
+        "position: relative; overflow: hidden; aspect-ratio: 16 / 10; background: #345; color: #fff"
+    )
+    show(page, portal, "kinds", 360)
+    add(page, f"<style>.shape {{ {shape} }} .shape h3 {{ margin: 0; font-size: 21px }}</style>")
+    add(page, f'<div style="display: grid; grid-template-columns: 1fr">{box}<p>Tin</p></div>')
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 @pytest.mark.parametrize("rows", ["grid-auto-rows: 50px", "grid-template-rows: [a] 50px 50px [b]"])
 @pytest.mark.parametrize("overflow", ["visible", "hidden"])
 def test_rows_of_fixed_height_take_the_words_of_their_cells(page, portal, rows, overflow):

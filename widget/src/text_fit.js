@@ -9,6 +9,7 @@ import { keepApart } from "./text_apart.js";
 import { isChip, mendChips, noteChips } from "./text_chips.js";
 import { mendColumns, noteColumns } from "./text_columns.js";
 import { noteDisc, widenDisc } from "./text_discs.js";
+import { hasEvenColumns, mendGrids } from "./text_grids.js";
 import { hangOut, noteHanging } from "./text_hanging.js";
 import { heighten, noteHeight } from "./text_height.js";
 import { mendLabel, noteLabel } from "./text_labels.js";
@@ -60,7 +61,8 @@ export function forgetBoxes(boxes = [...notes.keys()]) {
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
   boxes.forEach((each) => {
-    each.high = each.wide = each.broken = each.loose = each.stretched = 0;
+    each.high = each.wide = each.broken = each.loose = each.stretched = each.fewer = 0;
+    each.tried = Infinity;
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);
@@ -72,6 +74,7 @@ export function fit(factor, boxes) {
       noted.over = overIn(noted);
       mendBox(noted, factor);
     });
+    if (mendGrids(boxes) && carryOut()) continue;
     mendLines(boxes);
     mendChips(boxes);
     narrow(boxes, widthAsFound);
@@ -84,8 +87,8 @@ export function fit(factor, boxes) {
 }
 
 // How much more is in a box's lines than shows, where that matters; what is read costs, and is read once.
-function overIn({ box, line, breaks, cuts, row }) {
-  const lines = line || ((breaks || cuts || row) && box);
+function overIn({ box, line, breaks, cuts, row, even }) {
+  const lines = line || ((breaks || cuts || row || even) && box);
   return lines ? lines.scrollWidth - lines.clientWidth : 0;
 }
 
@@ -118,8 +121,9 @@ function noteOn(box, lines) {
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
   const breaks = lines.has(box) && breaksLines(box, style);
+  const even = hasEvenColumns(box, style);
   if (cuts && pushesWordsOut(box)) return null;
-  const spill = cuts || row || breaks ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
+  const spill = cuts || row || breaks || even ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
   const isSlight = spill <= box.clientWidth * SLIGHT;
   const oneLine = whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap");
   return {
@@ -139,6 +143,7 @@ function noteOn(box, lines) {
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,
+    even,
     cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,
     ...noteStart(box, style),

@@ -5,6 +5,7 @@ import { boxOf, contentBoxOf, hidesWords, isLaid, isOutOfFlow, linesIn, styleOf 
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
+import { SHAPELESS } from "./text_pins.js";
 import { hides, overflows, scrolls } from "./text_span.js";
 import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
 
@@ -62,13 +63,14 @@ function isSwitch(box) {
 // something higher beside what it shows is not to be as high as that.
 function makeHigher(noted, factor, excess) {
   const { box, beside } = noted;
-  const now = parseFloat(styleOf(box).height);
+  const { height, aspectRatio } = styleOf(box);
+  const [now, shape] = [parseFloat(height), aspectRatio !== "auto" && SHAPELESS];
   if (!noted.high) followHeight(box);
   const longer = noted.longer ||= !noted.high && holdsScroller(box);
   noted.high += 1;
   if (beside) return lend(box, { "max-height": "none", "min-height": `${now + excess}px` });
   if (!longer && noted.high === 2) loosenRows(parentOf(box));
-  if (!longer && noted.high < 3) lend(box, { height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
+  if (!longer && noted.high < 3) lend(box, { ...shape, height: "auto", "max-height": "none", "min-height": `${now + (noted.high > 1 && excess)}px` });
   else if (noted.high < 2) lend(box, { height: `${now * factor}px`, "max-height": `${now * factor}px` });
 }
 

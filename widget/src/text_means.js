@@ -2,6 +2,7 @@
 
 import { FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { ONE_COLUMN } from "./text_grids.js";
 import { APART, edgesOf, hides, isRow, lineOf, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
@@ -47,7 +48,7 @@ function scrolled({ display }) {
 // No wider than its line, and at its end within that.
 function kept({ display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
   const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
-  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && { display: "block" }), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && ONE_COLUMN), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.

@@ -1,9 +1,12 @@
 /** Keeps what is pinned to a place of use when its words grow: a header, what waits above the page, what is laid over a picture. */
 
 import { UNSEEN } from "./cut_off.js";
-import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { scrolls } from "./text_span.js";
+
+/** For a box to be higher and not as much wider. */
+export const SHAPELESS = { "aspect-ratio": "auto" };
 
 // Between a sign and the words after it, in pixels.
 const BESIDE = 4;
@@ -18,7 +21,7 @@ export function pinOf(box, style) {
     outOfFlow: isOutOfFlow(style),
     sticks: position !== "absolute",
     waits: box.localName === "a" && isOutOfFlow(style) && isAbove(box),
-    laid: position === "absolute" && box.clientHeight > UNSEEN && excessOver(box) <= 1,
+    laid: position === "absolute" && box.clientHeight > UNSEEN && [boxOf, contentBoxOf].find((areaIn) => excessOver(box, areaIn) <= 1),
   };
 }
 
@@ -37,7 +40,7 @@ export function mendPin(noted) {
   if (noted.signed) keepSignOff(noted.box);
   if (noted.waits) hide(noted);
   else if (noted.sticks) loosen(noted);
-  else if (noted.laid) makeHold(noted.box.offsetParent, excessOver(noted.box));
+  else if (noted.laid) makeHold(noted);
 }
 
 function keepSignOff(box) {
@@ -60,16 +63,20 @@ function loosen(noted) {
   lend(box, styleOf(box).position === "fixed" ? { position: "absolute" } : { position: "relative", top: "auto" });
 }
 
-// What is laid over a picture keeps within it; where it can be scrolled to, it does.
-function makeHold(home, excess) {
-  if (excess > 1 && !scrolls(styleOf(home).overflowY)) lend(home, { "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
+// What is laid over a picture keeps within it; where it can be scrolled to, it does. A picture that was
+// made higher for nothing, for what is pinned to its top, is not made higher yet.
+function makeHold(noted) {
+  const { box: { offsetParent: home }, tried } = noted;
+  const excess = excessOver(noted.box, noted.laid);
+  noted.tried = excess > 1 ? excess : Infinity;
+  if (excess > 1 && excess < tried && !scrolls(styleOf(home).overflowY)) lend(home, { ...SHAPELESS, "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
 }
 
-// How far what has a place of its own reaches over the top or bottom of the box it is placed in; NaN
-// where that is the page.
-function excessOver(box) {
+// How far what has a place of its own, or what is in it, reaches over the top or bottom of the box it is
+// placed in; NaN where that is the page.
+function excessOver(box, areaIn) {
   if (!box.offsetParent || box.offsetParent === document.body) return NaN;
-  const [{ top, bottom }, home] = [box, box.offsetParent].map(boxOf);
+  const [{ top, bottom }, home] = [areaIn(box), boxOf(box.offsetParent)];
   return Math.max(home.top - top, bottom - home.bottom);
 }
 

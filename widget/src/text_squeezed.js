@@ -29,10 +29,12 @@ export function stretch(noted) {
 // Each with the height of its lines; asked for the few that are high.
 function squeezedIn(row) {
   const high = childrenOf(row).filter(({ clientWidth, clientHeight }) => clientWidth && clientHeight > clientWidth);
-  return high.map((part) => [part, lineOfSqueezed(wordLinesIn(part))]).filter(([, line]) => line);
+  return high.map((part) => [part, Math.max(...[part, ...childrenOf(part)].map(lineOfSqueezed))]).filter(([, line]) => line);
 }
 
-function lineOfSqueezed(lines) {
+// Beside a sign within the part, too.
+function lineOfSqueezed(part) {
+  const lines = wordLinesIn(part);
   if (lines.length < HIGH) return 0;
   const { left, right, top, bottom } = union(lines);
   const line = heightOf(lines);

@@ -1,0 +1,59 @@
+"""The parts of a grid that has become too wide: fewer of them stand beside each other."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.browser.reading import BOX, add, changed, layout, press, show, worse
+
+BOXES = f"(all) => all.map({BOX})"
+NUMBERS = ("12.480", "3.215", "98,7", "83.978.963")
+
+
+def shown(page, portal, width, style, tag="div"):
+    parts = "".join(
+        f'<{tag} class="part"><b>{each}</b> <i>lượt xem</i></{tag}>' for each in NUMBERS
+    )
+    show(page, portal, "kinds", width)
+    add(
+        page, f'<div class="numbers" style="display: grid; font: 40px Arial; {style}">{parts}</div>'
+    )
+    page.evaluate("measure.keep()")
+    return page.locator(".part")
+
+
+def columns_of(parts):
+    return len({round(each["left"]) for each in parts.evaluate_all(BOXES)})
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (700, 1)])
+def test_columns_alike_become_fewer(page, portal, width, columns):
+    style = "grid-template-columns: repeat(4, 1fr); gap: 10px; padding: 4px"
+    parts = shown(page, portal, width, style)
+    found = layout(page)
+    assert columns_of(parts) == 4
+    press(page, "size-up", 5)
+    assert columns_of(parts) == columns
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_they_stay_where_they_are_wide_enough(page, portal):
+    parts = shown(page, portal, 1280, "grid-template-columns: repeat(4, 1fr); font-size: 16px")
+    press(page, "size-up", 5)
+    assert columns_of(parts) == 4
+
+
+def test_columns_that_differ_stand_one_below_the_other_each_a_box_of_its_own(page, portal):
+    style = "grid-template-columns: 2fr 1fr; gap: 12px; font-size: 24px"
+    parts = shown(page, portal, 360, style, "span")
+    found = layout(page)
+    assert columns_of(parts) == 2
+    press(page, "size-up", 5)
+    boxes = parts.evaluate_all(BOXES)
+    assert [each["top"] - above["bottom"] for above, each in pairwise(boxes)] == [12] * 3
+    assert len({each["width"] for each in boxes}) == 1
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
