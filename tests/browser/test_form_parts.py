@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.browser.reading import add, press, show
+from tests.browser.reading import add, changed, press, show
 
 FLOATING = """<div style="position:relative"><{0} id="written" style="width:100%;height:56px;
   padding:{1}px 12px 6px;border:1px solid;box-sizing:border-box;font:16px Arial"></{0}>
@@ -31,6 +31,48 @@ def test_what_is_written_stays_below_a_label_in_its_control(page, portal, contro
     assert page.locator("#written").evaluate("(each) => getComputedStyle(each).paddingTop") == (
         f"{padding}px"
     )
+
+
+def test_words_stay_at_the_start_of_a_control_with_a_label_on_its_edge(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, FLOATING.format("textarea", 14, -8).replace("height:56px", "height:120px"))
+    press(page, "size-up", 5)
+    padding = page.locator("#written").evaluate("(each) => getComputedStyle(each).paddingLeft")
+    assert padding == "12px"
+    assert page.evaluate(ROOM) >= -1
+
+
+GROUP = """<div style="display: flex; width: 300px; font: 14px Arial; {}">
+  <span style="padding: 6px 10px; white-space: nowrap; border: 1px solid">Mã hồ sơ</span>
+  <input class="code" value="12" style="flex: 1 1 {}; min-width: 0; width: 1%; font: inherit">
+  <button style="padding: 0 12px">Tra cứu</button></div>"""
+
+
+@pytest.mark.parametrize("wrap", ["flex-wrap: wrap", "flex-wrap: nowrap"])
+@pytest.mark.parametrize("basis", ["0", "auto"])
+def test_a_field_between_words_stays_wide_enough_to_write_in(page, portal, basis, wrap):
+    show(page, portal, "kinds", 320)
+    add(page, GROUP.format(wrap, basis))
+    field = page.locator(".code")
+    page.evaluate("measure.keep()")
+    assert field.bounding_box()["width"] > 100
+    press(page, "size-up", 5)
+    assert field.bounding_box()["width"] >= 5 * 28
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_field_that_was_narrow_stays_where_it_is(page, portal):
+    show(page, portal, "kinds", 320)
+    add(
+        page,
+        GROUP.format("", "auto").replace("flex: 1 1 auto; min-width: 0; width: 1%", "width: 40px"),
+    )
+    press(page, "size-up", 5)
+    above, top = page.locator(".code").evaluate(
+        "(each) => [each.previousElementSibling, each].map((one) => one.getBoundingClientRect().y)"
+    )
+    assert abs(above - top) < 20
 
 
 def test_a_label_that_covers_its_control_asks_for_no_room(page, portal):

@@ -363,6 +363,23 @@ def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal
     assert lines == [1] * len(lines)
 
 
+def test_words_around_what_is_too_wide_stay_whole_while_it_has_its_turn(page, portal):
+    names = ("Chọn thủ tục", "Khai thông tin", "Đính kèm giấy tờ", "Hoàn tất")
+    steps = "".join(f'<li style="flex: 1; font-size: 13px">{each}</li>' for each in names)
+    style = "display: flex; list-style: none; margin: 0; padding: 0; text-align: center"
+    row = f'<ol class="turns" style="{style}">{steps}</ol>'
+    cells = "<td>Phường Tân Phong</td><td>12.500.000</td><td>8.300.000</td>"
+    style = "width: 100%; font-size: 13px"
+    table = f'<table border="1" style="{style}"><tr class="turns">{cells}</table>'
+    show(page, portal, "kinds", 320)
+    add(page, f'<div style="display: grid"><div><div>{row}<p>Giá</p>{table}</div></div></div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    words = page.locator(".turns > *").evaluate_all(LINES_OF_WORDS)
+    assert words == [1] * len(words)
+    assert worse(page, found) == {}
+
+
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):
     show(page, portal, "kinds")
     style = "float: left; width: 140px"

@@ -3,6 +3,9 @@
 /** The controls that are boxes of their own. */
 export const CONTROLS = "input,select,textarea,button";
 
+/** The controls that show what is written or chosen in them. */
+export const WRITTEN = "input:not([type=checkbox],[type=radio]),textarea,select";
+
 /** What lays its signs out in heights of its letters, and so is of one piece. */
 export const FORMULAS = ".katex,mjx-container,.mjx-chtml,.MathJax,.MathJax_SVG";
 

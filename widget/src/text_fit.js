@@ -34,6 +34,7 @@ export function fit(factor, boxes) {
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => {
       noted.over = overIn(noted);
+      noted.grows = false;
       mendBox(noted, factor);
     });
     if (mendGrids(boxes) && carryOut()) continue;

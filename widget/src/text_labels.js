@@ -1,9 +1,8 @@
 /** Keeps what is written in a control below a label that lies over its upper part. */
 
-import { boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { WRITTEN, boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 
-const WRITTEN = "input:not([type=checkbox],[type=radio]),textarea,select";
 // How far a label's line may reach into that of its control: there it has no letters.
 const LINE_RIM = 6;
 

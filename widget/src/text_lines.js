@@ -32,7 +32,8 @@ function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
   for (const each of noted) {
     if (each.broken > 1 || around.has(each.box) || !hasWordsOut(each.box)) continue;
-    each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
+    each.grows = !each.broken && widenBadge(each.box);
+    each.broken = each.grows ? 1 : 2;
     // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
     if (each.broken > 1) lend(each.box, { "overflow-wrap": isRow(styleOf(each.box)) ? "anywhere" : "break-word" });
   }

@@ -33,7 +33,7 @@ export function meetings(owners, noted, placeOf = groundOf, rim = 0) {
   return owners.flatMap((owner) => {
     const ground = placeOf(owner);
     const cuts = cutsAround(owner.box);
-    const others = near(ground).filter(({ box }) => !contains(owner.box, box));
+    const others = near(ground).filter(({ box }) => !contains(owner.box, box) && box !== owner.control);
     return others.flatMap((other) => {
       const [area] = seenIn(cuts.filter((at) => !contains(at, other.box)), owner, [ground]);
       const otherCuts = cutsAround(other.box).filter((at) => !contains(at, owner.box));

@@ -17,12 +17,13 @@ export function rulesOf({ mark: name, styles, letters }, factor) {
   return rules.map(([selector, style]) => `${selector}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
 }
 
-/** What a sort of texts wears at a factor; one line is centred in a disc too. */
+/** What a sort of texts wears at a factor; one line is centred in a disc too, which stays round. */
 export function stylesOf({ size, leading, disc, width, height, isField }, factor) {
+  const line = leading && Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading);
   return {
     "font-size": `${size * factor}px`,
-    ...(leading && { "line-height": Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading) }),
-    ...(width && { width: "auto", "min-width": width }),
+    ...(line && { "line-height": line }),
+    ...(width && { width: disc ? "max-content" : "auto", "min-width": `max(${width},${(disc && width === height && line) || 0}em)` }),
     ...(height && { height: "auto", "min-height": height }),
     ...(isField && { "max-height": "none" }),
   };

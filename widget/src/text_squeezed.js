@@ -1,6 +1,6 @@
-/** Lets what stands beside the words of a row go below them, where these have come to stand word below word. */
+/** Lets what stands beside the words of a row, or a field in it, go below them where these have too little room. */
 
-import { boxOf } from "./dom.js";
+import { WRITTEN, boxOf, styleOf } from "./dom.js";
 import { holds, lend } from "./loans.js";
 import { union } from "./text_places.js";
 import { isRow } from "./text_span.js";
@@ -11,9 +11,9 @@ const NARROW = 3;
 const HIGH = 4;
 const ROOM = 5;
 
-/** Note which parts of a row of some style, that keeps to one line, are squeezed already. */
+/** Note which parts of a row of some style are squeezed already. */
 export function noteRow(box, style) {
-  return isRow(style) && style.flexWrap === "nowrap" && { squeezed: squeezedIn(box) };
+  return isRow(style) && { squeezed: squeezedIn(box) };
 }
 
 /** Plan, once, for the row to take more lines, and for its squeezed parts to be wider; and for a sign to stay beside its words. */
@@ -26,10 +26,18 @@ export function stretch(noted) {
   noted.stretched = more.length + left.length;
 }
 
-// Each with the height of its lines; asked for the few that are high.
+// Each with the height of its lines; asked for fields and the few that are high.
 function squeezedIn(row) {
-  const high = childrenOf(row).filter(({ clientWidth, clientHeight }) => clientWidth && clientHeight > clientWidth);
-  return high.map((part) => [part, Math.max(...[part, ...childrenOf(part)].map(lineOfSqueezed))]).filter(([, line]) => line);
+  const parts = childrenOf(row).filter(({ clientWidth }) => clientWidth);
+  const high = parts.filter(({ clientWidth, clientHeight }) => clientHeight > clientWidth);
+  const squeezed = high.map((part) => [part, Math.max(...[part, ...childrenOf(part)].map(lineOfSqueezed))]);
+  return [...squeezed, ...parts.filter((each) => each.matches(WRITTEN)).map(lineOfField)].filter(([, line]) => line);
+}
+
+// A few letters of what is written are to be seen.
+function lineOfField(field) {
+  const line = parseFloat(styleOf(field).fontSize);
+  return [field, field.clientWidth < ROOM * line && line];
 }
 
 // Beside a sign within the part, too.
