@@ -6,10 +6,10 @@ import { holds, lend } from "./loans.js";
 import { lineOf } from "./text_span.js";
 import { contains, parentOf, partsOf, wordsUnder } from "./tree.js";
 
-/** Whether a computed style lays an edge or a colour around words that stand in a line. */
-export function isChip({ display, paddingTop, borderTopWidth, backgroundColor, backgroundImage }) {
-  if (display !== "inline") return false;
-  return borderTopWidth !== "0px" || (paddingTop !== "0px" && (parseColor(backgroundColor)[3] > 0 || backgroundImage !== "none"));
+/** Whether a computed style, of which no more is read than tells, lays an edge or a colour around words that stand in a line. */
+export function isChip(style) {
+  if (style.display !== "inline") return false;
+  return style.borderTopWidth !== "0px" || (style.paddingTop !== "0px" && (parseColor(style.backgroundColor)[3] > 0 || style.backgroundImage !== "none"));
 }
 
 /** Note of the chips among some noted boxes which block's lines they stand in, where they are clear of all other words there. */

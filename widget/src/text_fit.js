@@ -23,8 +23,9 @@ const PASSES = 12;
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
   boxes.forEach((each) => {
-    each.high = each.wide = each.broken = each.loose = each.stretched = each.fewer = 0;
-    each.tried = Infinity;
+    each.high = each.wide = each.broken = each.loose = each.stretched = 0;
+    if (each.even) each.fewer = false;
+    if (each.laid) each.tried = Infinity;
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);
@@ -34,13 +35,12 @@ export function fit(factor, boxes) {
   for (let pass = 0; pass < PASSES; pass += 1) {
     boxes.forEach((noted) => {
       noted.over = overIn(noted);
-      noted.grows = false;
       mendBox(noted, factor);
     });
     if (mendGrids(boxes) && carryOut()) continue;
-    mendLines(boxes);
+    const growing = mendLines(boxes);
     mendChips(boxes);
-    narrow(boxes, widthAsFound());
+    narrow(boxes, widthAsFound(), growing);
     if (carryOut()) continue;
     boxes.filter(({ squeezed, stretched }) => squeezed && !stretched).forEach(stretch);
     if (carryOut()) continue;

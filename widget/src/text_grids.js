@@ -8,9 +8,9 @@ import { childrenOf } from "./tree.js";
 export const ONE_COLUMN = { display: "flex", "flex-direction": "column", "align-items": "stretch" };
 
 /** Whether a box of a computed style has columns all as wide, with parts in them in their order. */
-export function hasEvenColumns(box, { display, gridTemplateColumns }) {
-  if (!display.endsWith("grid")) return false;
-  const [first, ...others] = gridTemplateColumns.split(" ").map(parseFloat);
+export function hasEvenColumns(box, style) {
+  if (!style.display.endsWith("grid")) return false;
+  const [first, ...others] = style.gridTemplateColumns.split(" ").map(parseFloat);
   return others.length > 0 && others.every((each) => Math.abs(each - first) < 1) && childrenOf(box).every((each) => styleOf(each).gridColumnStart === "auto");
 }
 

@@ -14,11 +14,12 @@ export function breaksLines(box, { display, whiteSpace }) {
   return whiteSpace !== "nowrap" && (!display.startsWith("table") || fixedTableOf(box));
 }
 
-/** Lend some boxes what their lines want. */
+/** Lend some boxes what their lines want; answers those that are given the room of their words. */
 export function mendLines(boxes) {
-  breakWords(boxes.filter(hasLongWord));
+  const growing = breakWords(boxes.filter(hasLongWord));
   boxes.filter(isTight).forEach(({ box }) => lend(box, { "column-gap": `${APART}px` }));
   boxes.filter(hasGaps).forEach(({ box }) => lend(box, { "text-align": "start" }));
+  return growing;
 }
 
 // A word that stuck out before may stick out as far.
@@ -30,13 +31,15 @@ function hasLongWord({ breaks, over, spill }) {
 // around a word too long, or around a row, is no cause of it.
 function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
+  const growing = [];
   for (const each of noted) {
     if (each.broken > 1 || around.has(each.box) || !hasWordsOut(each.box)) continue;
-    each.grows = !each.broken && widenBadge(each.box);
-    each.broken = each.grows ? 1 : 2;
+    each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
+    if (each.broken === 1) growing.push(each);
     // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
     if (each.broken > 1) lend(each.box, { "overflow-wrap": isRow(styleOf(each.box)) ? "anywhere" : "break-word" });
   }
+  return growing;
 }
 
 // Whether some of a box's own words stick out of it; those of a row are in its parts.

@@ -11,9 +11,9 @@ const NARROW = 3;
 const HIGH = 4;
 const ROOM = 5;
 
-/** Note which parts of a row of some style are squeezed already. */
+/** Note which parts of a row of some style, that keeps to one line or has fields, are squeezed already. */
 export function noteRow(box, style) {
-  return isRow(style) && { squeezed: squeezedIn(box) };
+  return isRow(style) && (style.flexWrap === "nowrap" || childrenOf(box).some(isField)) && { squeezed: squeezedIn(box) };
 }
 
 /** Plan, once, for the row to take more lines, and for its squeezed parts to be wider; and for a sign to stay beside its words. */
@@ -31,7 +31,11 @@ function squeezedIn(row) {
   const parts = childrenOf(row).filter(({ clientWidth }) => clientWidth);
   const high = parts.filter(({ clientWidth, clientHeight }) => clientHeight > clientWidth);
   const squeezed = high.map((part) => [part, Math.max(...[part, ...childrenOf(part)].map(lineOfSqueezed))]);
-  return [...squeezed, ...parts.filter((each) => each.matches(WRITTEN)).map(lineOfField)].filter(([, line]) => line);
+  return [...squeezed, ...parts.filter(isField).map(lineOfField)].filter(([, line]) => line);
+}
+
+function isField(element) {
+  return element.matches(WRITTEN);
 }
 
 // A few letters of what is written are to be seen.

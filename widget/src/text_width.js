@@ -7,14 +7,14 @@ import { LATER, MEANS } from "./text_means.js";
 import { hides, isMirrored, lineOf, overflows, scrolls, spanOf, spanOfLine } from "./text_span.js";
 import { childrenOf, contains, parentOf } from "./tree.js";
 
-/** Make those of some boxes narrower that are too wide for their line, or for the width the page has; not yet what has just been given the room of its words. */
-export function narrow(boxes, pageWidth) {
+/** Make those of some boxes narrower that are too wide for their line, or for the width the page has; not yet those that are growing. */
+export function narrow(boxes, pageWidth, growing) {
   const sideways = html.scrollWidth > pageWidth;
   const cutting = boxes.filter(({ cuts, over, spill }) => cuts && over > spill + 1).map(({ box }) => box);
   const spilling = once(letsOut);
   const isCut = ({ box }) => cutting.some((cut) => contains(cut, box) && reach(box) > spanOf(boxOf(cut)).end + 1);
   const tooWide = boxes.filter((noted) => isTooWide(noted, spilling, sideways && pageWidth) || isCut(noted));
-  const loans = tooWide.map(({ box, wide, grows }) => (grows ? LATER : MEANS[wide]?.(box, styleOf(box), tooWide)));
+  const loans = tooWide.map((noted) => (growing.includes(noted) ? LATER : MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide)));
   tooWide.forEach((noted, at) => {
     if (loans[at] !== LATER) noted.wide += 1;
     if (loans[at]) loans[at][0].forEach((each) => lend(each, loans[at][1]));
