@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import PALETTES, STEPS, add, changed, press, show, step_to
+from tests.browser.reading import PALETTES, STEPS, add, changed, low, press, show, step_to
 
 CLEAR = "rgba(0, 0, 0, 0)"
 STYLE = "([each, name, place]) => getComputedStyle(document.querySelector(each), place)[name]"
@@ -153,3 +153,25 @@ def test_a_number_drawn_on_a_disc_leaves_that_round(look):
     seen = look(f'<style>{style}</style><p><a class="disc" href="#2"></a></p>', 1)
     assert seen(".disc", "backgroundColor") != "rgb(11, 95, 255)"
     assert seen(".disc", "backgroundColor", "::before") == CLEAR
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_the_disc_of_the_step_that_is_on_stays_a_disc(page, portal, step):
+    show(page, portal, "contrast")
+    rules = """.way li::before { content: counter(way); display: block; width: 32px; height: 32px;
+        border-radius: 50%; background: #e2e8f0; color: #333 }
+      .way li { counter-increment: way; list-style: none }
+      .way .now::before { background: #0b4ea2; color: #fff }"""
+    add(page, f'<style>{rules}</style><ol class="way"><li class="now">Chọn</li><li>Khai</li></ol>')
+    page.evaluate("measure.keep()")
+    step_to(page, step)
+    grounds = """(all) => all.map((each) => {
+      const { backgroundColor, color } = getComputedStyle(each, "::before");
+      return [backgroundColor, color, getComputedStyle(each).color];
+    })"""
+    (now, letters, words), (later, others, _) = page.locator(".way li").evaluate_all(grounds)
+    assert (now, letters) == (words, later)
+    assert others == words
+    assert low(page, step) == []
+    press(page, "reset")
+    assert changed(page) == []

@@ -2,6 +2,7 @@
 
 import { ENOUGH, blend, carryingGround, contrast, formatColor, isSameColor, parseColor, readableInk, seesThrough } from "./color_math.js";
 import { gradientOf, sightOf } from "./color_sight.js";
+import { isTold } from "./color_told.js";
 import { pushesWordsOut } from "./cut_off.js";
 import { DRESSED, boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
@@ -64,7 +65,7 @@ export function paintMark(element, place, around, carries, palette) {
   if (palette && mark.borderStyle !== "none" && !ticks(element, place, mark)) paintEdge(element, place, mark, carries);
   const words = /^[^nu].*[\p{L}\p{N}]/u.test(content);
   if ((carries && (covers(mark, element) || dims(mark, element, around, palette))) || (palette && fadesOut(mark, element, around))) dress("#0000", "none");
-  else if (palette && words) dress(own[3] === 1 ? "var(--thanhdoc-paper)" : "#0000", "none");
+  else if (palette && words) dress(...inPalette(own, around));
   else if (palette && mark.webkitMaskImage !== "none") dress("currentcolor", "none");
   else if (palette && /url\(|gradient/.test(content + backgroundImage)) {
     if (!ticks(element, place, mark)) dress(formatColor(blend(own, around)), backgroundImage);
@@ -75,6 +76,12 @@ export function paintMark(element, place, around, carries, palette) {
     const isBare = !own[3] && isSameColor(ground, around) && !sightOf(element).pictures.length;
     dress(isBare ? "#0000" : formatColor(ground), backgroundImage, formatColor(readableInk(ink, [ground])));
   }
+}
+
+// A disc with a number that is told from others by its ground stays one: ink and paper change places.
+function inPalette(own, around) {
+  if (own[3] < 1) return ["#0000", "none"];
+  return isTold(own, around) ? ["var(--thanhdoc-ink)", "none", "var(--thanhdoc-paper)"] : ["var(--thanhdoc-paper)", "none"];
 }
 
 // Lines and carets, or what continues the ground; on an empty box, which keeps its colour, a tick does too.

@@ -31,10 +31,15 @@ function rangeOf([red, green, blue]) {
   return Math.max(red, green, blue) - Math.min(red, green, blue);
 }
 
-/** Whether a ground is told from what is behind it. */
+/** Whether an element's ground is told from what is behind it. */
 export function standsOut(element) {
   const { ground, behind } = sightOf(element);
-  return contrast(ground, [behind]) >= TOLD;
+  return isTold(ground, behind);
+}
+
+/** Whether a ground is told from what is around it. */
+export function isTold(ground, around) {
+  return contrast(ground, [around]) >= TOLD;
 }
 
 /** Whether an element has a border around it. */
