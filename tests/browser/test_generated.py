@@ -87,3 +87,20 @@ def test_a_number_keeps_within_the_disc_it_is_drawn_on(page, portal, place):
     )
     assert round(height) >= round(line) >= 22
     assert abs(width - height) < 1
+
+
+def test_a_number_beside_words_in_a_row_does_not_come_to_lie_over_them(page, portal):
+    show(page, portal, "kinds", 320)
+    add(
+        page,
+        """<style>.most li { counter-increment: most; display: flex; gap: 10px; width: 200px }
+      .most li::before { content: counter(most, decimal-leading-zero); font: 28px/1 Arial }</style>
+      <ol class="most" style="padding: 0"><li><a href="#">Giá mắc ca tăng mạnh, nông dân phấn
+      khởi ở các xã</a></li></ol>""",
+    )
+    beside = """(each) => each.firstElementChild.getBoundingClientRect().left
+      - each.getBoundingClientRect().left - parseFloat(getComputedStyle(each, "::before").width)"""
+    press(page, "size-up", 5)
+    number = page.locator(".most li").evaluate("(each) => getComputedStyle(each, '::before').width")
+    assert float(number.removesuffix("px")) > 60
+    assert page.locator(".most li").evaluate(beside) >= 9

@@ -57,3 +57,21 @@ def test_columns_that_differ_stand_one_below_the_other_each_a_box_of_its_own(pag
     assert worse(page, found) == {}
     press(page, "reset")
     assert changed(page) == []
+
+
+def test_rows_of_a_fixed_height_hold_the_words_laid_over_their_pictures(page, portal):
+    show(page, portal, "kinds", 700)
+    laid = "position: absolute; left: 8px; right: 8px; bottom: 8px; color: #fff; font: 16px Arial"
+    card = "position: relative; overflow: hidden; background: #345"
+    words = "Chè shan tuyết của bản vào siêu thị châu Âu, giá cao"
+    cards = f'<a style="{card}"><b style="{laid}">{words}</b></a>' * 4
+    style = "display: grid; grid: auto-flow 90px / 1fr 1fr; gap: 8px"
+    add(page, f'<div class="cards-x" style="{style}">{cards}</div>')
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    press(page, "size-up", 5)
+    boxes = page.locator(".cards-x a").evaluate_all(BOXES)
+    assert boxes[2]["top"] >= boxes[0]["bottom"]
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []

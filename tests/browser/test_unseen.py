@@ -175,3 +175,10 @@ def test_the_disc_of_the_step_that_is_on_stays_a_disc(page, portal, step):
     assert low(page, step) == []
     press(page, "reset")
     assert changed(page) == []
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_letters_that_show_a_gradient_get_no_edge(look, step):
+    style = "background: linear-gradient(90deg, #06c, #a0c) text; color: transparent"
+    seen = look(f'<p><b class="shine" style="{style}">Long Hiệp</b></p>', step)
+    assert seen(".shine", "outlineStyle") == "none"

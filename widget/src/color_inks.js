@@ -4,7 +4,7 @@ import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plain
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
 import { sightOf } from "./color_sight.js";
-import { boxOf, styleOf } from "./dom.js";
+import { boxOf, isCutOut, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { isSpokenFor } from "./slotted.js";
 import { contains, lineage } from "./tree.js";
@@ -47,11 +47,6 @@ function paintFreely(element, ink) {
   if (isCutOut(element)) paintOn(element, ink, behind);
   else if (liesOnPicture(element)) paintOn(element, ink, patch(element, ink));
   else paintOver(element, ink, pictures.at(-1) || element);
-}
-
-// Whether the letters show a background of their own.
-function isCutOut(element) {
-  return styleOf(element).webkitBackgroundClip === "text";
 }
 
 function liesOnPicture(element) {

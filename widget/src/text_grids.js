@@ -1,4 +1,4 @@
-/** Lets fewer parts of a grid stand beside each other where they have become too wide for it. */
+/** Gives the parts of a grid more room: fewer stand beside each other, and rows of a height of their own may be higher. */
 
 import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
@@ -23,4 +23,13 @@ export function mendGrids(noted) {
     each.fewer = true;
   });
   return tooWide.length;
+}
+
+/** Plan for the rows of a box, if it is a grid, to be as high as what is in them: a cell stays as high as its row does. */
+export function loosenRows(grid) {
+  const { display, gridAutoRows, gridTemplateRows } = styleOf(grid);
+  if (!display.endsWith("grid")) return;
+  // Rows that its style sheet names and those a grid makes itself are one list to it.
+  const [property, rows] = gridAutoRows === "auto" ? ["grid-template-rows", gridTemplateRows] : ["grid-auto-rows", gridAutoRows];
+  lend(grid, { [property]: rows.replace(/(?<![\w(,.])[\d.]+px/g, "minmax($&,auto)") });
 }

@@ -5,6 +5,7 @@ import { boxOf, contentBoxOf, hidesWords, isLaid, isOutOfFlow, linesIn, styleOf 
 import { followHeight, isFollowed } from "./folding.js";
 import { followHidden, mayUnfold } from "./hidden.js";
 import { lend } from "./loans.js";
+import { loosenRows } from "./text_grids.js";
 import { SHAPELESS } from "./text_pins.js";
 import { hides, overflows, scrolls } from "./text_span.js";
 import { all, contentOf, isWordless, lineage, parentOf, partsOf, textElements } from "./tree.js";
@@ -81,15 +82,6 @@ function holdsScroller(box) {
 
 function scrollsMost(part, { clientHeight }) {
   return 2 * part.clientHeight > clientHeight && part.scrollHeight > part.clientHeight + 1 && scrolls(styleOf(part).overflowY);
-}
-
-// A cell stays as high as its row does. To a grid, rows that its style sheet names and those it makes
-// itself are one list.
-function loosenRows(grid) {
-  const { display, gridAutoRows, gridTemplateRows } = styleOf(grid);
-  if (!display.endsWith("grid")) return;
-  const [property, rows] = gridAutoRows === "auto" ? ["grid-template-rows", gridTemplateRows] : ["grid-auto-rows", gridAutoRows];
-  lend(grid, { [property]: rows.replace(/(?<![\w(,.])[\d.]+px/g, "minmax($&,auto)") });
 }
 
 // A box around this one counts the lines of both.

@@ -3,7 +3,9 @@
 import { UNSEEN } from "./cut_off.js";
 import { boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { loosenRows } from "./text_grids.js";
 import { scrolls } from "./text_span.js";
+import { parentOf } from "./tree.js";
 
 /** For a box to be higher and not as much wider. */
 export const SHAPELESS = { "aspect-ratio": "auto" };
@@ -69,7 +71,9 @@ function makeHold(noted) {
   const { box: { offsetParent: home }, tried } = noted;
   const excess = excessOver(noted.box, noted.laid);
   noted.tried = excess > 1 ? excess : Infinity;
-  if (excess > 1 && excess < tried && !scrolls(styleOf(home).overflowY)) lend(home, { ...SHAPELESS, "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
+  if (!(excess > 1 && excess < tried) || scrolls(styleOf(home).overflowY)) return;
+  lend(home, { ...SHAPELESS, "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
+  loosenRows(parentOf(home));
 }
 
 // How far what has a place of its own, or what is in it, reaches over the top or bottom of the box it is

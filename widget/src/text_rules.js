@@ -24,6 +24,7 @@ export function stylesOf({ size, leading, disc, width, height, isField }, factor
     "font-size": `${size * factor}px`,
     ...(line && { "line-height": line }),
     ...(width && { width: disc ? "max-content" : "auto", "min-width": `max(${width},${(disc && width === height && line) || 0}em)` }),
+    ...(disc && { "flex-shrink": 0 }),
     ...(height && { height: "auto", "min-height": height }),
     ...(isField && { "max-height": "none" }),
   };
