@@ -43,6 +43,8 @@ const contrast = (() => {
     // The page says what lies under an element besides those around it.
     for (let at = element; at; at = at.dataset?.on ? document.querySelector(at.dataset.on) : measure.up(at)) {
       const style = getComputedStyle(at);
+      // Letters that show it have no ground of it.
+      if (style.webkitBackgroundClip === "text") continue;
       const { backgroundColor } = style;
       const backgroundImage = isBeside(style) ? "none" : style.backgroundImage;
       if (backgroundImage.includes("url(")) return [];

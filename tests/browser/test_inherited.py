@@ -84,3 +84,53 @@ def test_nothing_of_it_is_left(page, portal):
             f'<p style="background: {around}; color: {ink}">Tin <b style="{style}">Mới</b></p>',
         )
     assert left_by(page, 1) == []
+
+
+@pytest.mark.parametrize(
+    "veil", ["hsl(210 40% 96% / .6)", "rgba(255, 255, 255, .7)", "rgba(0, 0, 0, .4)"]
+)
+@pytest.mark.parametrize("ink", ["#333", "#888", "#c00", "#036"])
+@pytest.mark.parametrize(
+    "around", ["conic-gradient(#c00 70%, #eee 0)", "linear-gradient(#036, #9cf)"]
+)
+def test_words_before_those_for_which_a_gradient_goes_are_readable(page, portal, around, ink, veil):
+    show(page, portal, "contrast")
+    first = f'<p style="background: {veil}"><em style="color: {ink}">Mới</em></p>'
+    add(
+        page,
+        f'<section style="background: {around}">{first}<p style="color: #888">Tin</p></section>',
+    )
+    step_to(page, 1)
+    assert low(page, 1) == []
+
+
+SHINE = "background: linear-gradient(90deg, #38bdf8, #a5b4fc) text; color: transparent"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<b style="{SHINE}">Mới</b> Tin',
+        f'<h3 style="{SHINE}"><span>Mới</span></h3>',
+        f'<h3 style="{SHINE}">Tin <b style="color: #888">Mới</b></h3>',
+    ],
+    ids=["among others", "in a part", "around others"],
+)
+@pytest.mark.parametrize(
+    "ground", ["#0f172a", "#fff", "conic-gradient(#c00 70%, #eee 0)", "linear-gradient(#036, #69c)"]
+)
+@pytest.mark.parametrize("step", STEPS)
+def test_letters_cut_out_of_a_gradient_are_readable(page, portal, step, ground, html):
+    show(page, portal, "contrast")
+    add(page, f'<section style="background: {ground}; color: #333">{html}</section>')
+    step_to(page, step)
+    assert low(page, step, "Mới") == []
+    assert low(page, step, "Tin") == []
+
+
+def test_letters_cut_out_of_a_gradient_keep_its_first_colour_where_that_is_readable(page, portal):
+    show(page, portal, "contrast")
+    add(page, f'<p style="background: #0f172a"><b class="shine" style="{SHINE}">Mới</b></p>')
+    step_to(page, 1)
+    color = page.locator(".shine").evaluate("(each) => getComputedStyle(each).color")
+    assert color == "rgb(56, 189, 248)"

@@ -48,7 +48,8 @@ function differs(element) {
 }
 
 function paintByPalette(element, palette, underText) {
-  const { own, ground, image, picture, veil, beside } = sightOf(element);
+  const { own, ground, image, picture, veil, beside, cut } = sightOf(element);
+  if (cut) lend(element, { "background-image": "none" });
   if (!element.matches(CONTROLS)) keepEdges(element);
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
   if (element.matches(MEDIA) || isPhotograph(element)) {

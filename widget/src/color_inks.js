@@ -3,7 +3,7 @@
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./color_math.js";
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
-import { sightOf } from "./color_sight.js";
+import { gradientOf, sightOf } from "./color_sight.js";
 import { boxOf, isCutOut, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { isSpokenFor } from "./slotted.js";
@@ -16,6 +16,8 @@ const reinked = new Set();
 export function paintTexts(texts, palette) {
   reinked.clear();
   texts.forEach((each) => paintText(each, palette));
+  // Words may have been painted before those for which the gradient under both was given up.
+  texts.filter((each) => !palette && sightOf(each).pictures.some((picture) => sightOf(picture).plain)).forEach((each) => paintText(each));
   inheritorsOf(reinked, texts).forEach((each) => paintInk(each, inkOf(each)));
 }
 
@@ -42,11 +44,19 @@ function paintByRule(element, [ink, paper, link]) {
   if (isCutOut(element) || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
 }
 
-function paintFreely(element, ink) {
-  const { behind, pictures } = sightOf(element);
-  if (isCutOut(element)) paintOn(element, ink, behind);
-  else if (liesOnPicture(element)) paintOn(element, ink, patch(element, ink));
-  else paintOver(element, ink, pictures.at(-1) || element);
+function paintFreely(element, found) {
+  const cut = isCutOut(element) ? element : !found[3] && lineage(element).find(isCutOut);
+  const ink = cut ? fillIn(element, cut, found) : found;
+  if (liesOnPicture(element)) paintOn(element, ink, patch(element, ink));
+  else paintOver(element, ink, sightOf(element).pictures.at(-1) || element);
+}
+
+// Letters cut out of a gradient get its first colour.
+function fillIn(element, cut, found) {
+  const ink = gradientOf(styleOf(cut))[0] || found;
+  layUnder(cut, "transparent");
+  paintInk(element, ink);
+  return ink;
 }
 
 function liesOnPicture(element) {
@@ -70,7 +80,7 @@ function paintOver(element, ink, bearer) {
   const { ground, grounds } = sightOf(element);
   const sight = sightOf(bearer);
   const under = sight.plain ? [laidOver(sight.plain, element, bearer)] : grounds;
-  if (contrast(ink, under) >= ENOUGH) return;
+  if (contrast(ink, under) >= ENOUGH && !reinked.has(element)) return;
   const readable = readableInk(ink, under);
   if (readable) return paintInk(element, readable);
   // What is hidden now lies on nothing that shows; and through what lies between no other colour may carry any words.
@@ -101,7 +111,7 @@ function paintOn(element, ink, ground) {
 
 // Over a picture a text gets a ground of its own.
 function layUnder(element, color) {
-  lend(element, { "background-image": "none", "background-color": color });
+  lend(element, { "background-image": "none", "background-color": color, ...(isCutOut(element) && { "background-clip": "border-box" }) });
 }
 
 function paintInk(element, ink) {

@@ -10,6 +10,7 @@ import { isEmpty, parentOf } from "./tree.js";
 const FILL = /^(.+\)) 0px 0px 0px \d{3,}px inset$/;
 
 // It stays: by now an element may wear our colours.
+const CLEAR = [0, 0, 0, 0];
 const sights = new Map();
 
 /** Forget what was seen of some elements, or of all. */
@@ -34,9 +35,9 @@ export function isSign(element) {
 
 /**
  * Look at an element: its own background, what is seen of it (several colours of a gradient; none of
- * a picture), the elements whose pictures show, what lies behind, whether it is a `veil` over that,
- * and whether it is `under` the words of another. `inkOn` tells the colour of the words on an
- * element: a ground where none could be read is moved.
+ * a picture), whether letters are `cut` out of it, the elements whose pictures show, what lies behind,
+ * whether it is a `veil` over that, and whether it is `under` the words of another. `inkOn` tells the
+ * colour of the words on an element: a ground where none could be read is moved.
  */
 export function look(element, carries, inkOn) {
   const style = styleOf(element);
@@ -46,9 +47,11 @@ export function look(element, carries, inkOn) {
   const behind = cover || home;
   if (cover && carries) carry(cover, inkOn && parseColor(inkOn(element)));
   const filled = FILL.exec(style.boxShadow);
-  const own = fill(filled, parseColor(style.backgroundColor));
+  // What letters show of themselves lies under none.
+  const isCut = style.webkitBackgroundClip === "text";
+  const own = isCut ? CLEAR : fill(filled, parseColor(style.backgroundColor));
   const beside = liesBeside(style);
-  const image = style.backgroundImage !== "none" && !beside;
+  const image = style.backgroundImage !== "none" && !beside && !isCut;
   const seen = blend(own, behind.ground);
   const moved = carries && inkOn && own[3] > 0 && !image && !canCarry(seen);
   const ground = moved ? carryingGround(seen, parseColor(inkOn(element))) : seen;
@@ -58,7 +61,7 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? blendAll(colors, under) : under;
   sights.set(element, {
-    own, filled, image, beside, carries, moved, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
+    own, filled, image, beside, carries, moved, cut: isCut, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],

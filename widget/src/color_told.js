@@ -2,7 +2,7 @@
 
 import { contrast } from "./color_math.js";
 import { sightOf } from "./color_sight.js";
-import { isCutOut, styleOf } from "./dom.js";
+import { styleOf } from "./dom.js";
 
 // The contrast of a ground that is told from what is around it, as the light colours of buttons are.
 const TOLD = 2;
@@ -15,9 +15,9 @@ export function isTicked(element) {
   return control?.matches("input:checked") && (sightOf(element).own[3] || isBordered(element));
 }
 
-/** Whether a ground that is not cut out by letters stands out: that says what is chosen, or where a bar ends. Its edge still does. */
+/** Whether a ground stands out: that says what is chosen, or where a bar ends. Its edge still does. */
 export function isFilled(element) {
-  return sightOf(element).solid && (standsOut(element) || isHighlighted(element)) && !isCutOut(element);
+  return sightOf(element).solid && (standsOut(element) || isHighlighted(element));
 }
 
 // Words among others on a light colour, which may be as bright as the paper is.
