@@ -39,6 +39,21 @@ def test_columns_alike_become_fewer(page, portal, width, columns):
     assert changed(page) == []
 
 
+def test_the_days_of_a_week_stay_in_a_row_that_scrolls(page, portal):
+    show(page, portal, "kinds", 320)
+    days = "".join(f'<b class="weekday">{each}</b>' for each in ("Thứ Hai", "Thứ Sáu", "nhật") * 2)
+    style = "display: grid; grid-template-columns: repeat(7, 1fr); font: 14px Arial"
+    add(page, f'<div class="week" style="{style}">{days}<b class="weekday">12</b></div>')
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert len({each["top"] for each in page.locator(".weekday").evaluate_all(BOXES)}) == 1
+    assert page.locator(".week").evaluate("(each) => getComputedStyle(each).overflowX") == "auto"
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 def test_they_stay_where_they_are_wide_enough(page, portal):
     parts = shown(page, portal, 1280, "grid-template-columns: repeat(4, 1fr); font-size: 16px")
     press(page, "size-up", 5)

@@ -7,22 +7,30 @@ import { childrenOf } from "./tree.js";
 /** What lays the parts of a grid, whose columns differ, one below the other. */
 export const ONE_COLUMN = { display: "flex", "flex-direction": "column", "align-items": "stretch" };
 
-/** Whether a box of a computed style has columns all as wide, with parts in them in their order. */
-export function hasEvenColumns(box, style) {
-  if (!style.display.endsWith("grid")) return false;
-  const [first, ...others] = style.gridTemplateColumns.split(" ").map(parseFloat);
-  return others.length > 0 && others.every((each) => Math.abs(each - first) < 1) && childrenOf(box).every((each) => styleOf(each).gridColumnStart === "auto");
+// The days of a week stand in a row.
+const WEEK = 7;
+
+/** How many columns a box of a computed style has, if these are all as wide, and the parts in them in their order. */
+export function evenColumnsOf(box, style) {
+  if (!style.display.endsWith("grid")) return 0;
+  const columns = style.gridTemplateColumns.split(" ").map(parseFloat);
+  const areEven = columns.length > 1 && columns.every((each) => Math.abs(each - columns[0]) < 1);
+  return areEven && childrenOf(box).every((each) => styleOf(each).gridColumnStart === "auto") ? columns.length : 0;
 }
 
 /** Plan for each such grid that is too wide as many columns as its widest part leaves room for; answers whether there was one. */
 export function mendGrids(noted) {
   const tooWide = noted.filter(({ even, over, spill, fewer }) => even && !fewer && over > spill + 1);
   tooWide.forEach((each) => {
-    const widest = Math.ceil(Math.max(...childrenOf(each.box).map((part) => boxOf(part).width)));
-    lend(each.box, { "grid-template-columns": `repeat(auto-fit,minmax(min(100%,${widest}px),1fr))` });
     each.fewer = true;
+    lend(each.box, each.even === WEEK ? { "overflow-x": "auto" } : { "grid-template-columns": fewerColumns(each.box) });
   });
   return tooWide.length;
+}
+
+function fewerColumns(grid) {
+  const widest = Math.ceil(Math.max(...childrenOf(grid).map((part) => boxOf(part).width)));
+  return `repeat(auto-fit,minmax(min(100%,${widest}px),1fr))`;
 }
 
 /** Plan for the rows of a box, if it is a grid, to be as high as what is in them: a cell stays as high as its row does. */

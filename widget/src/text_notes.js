@@ -7,7 +7,7 @@ import { followHidden } from "./hidden.js";
 import { isChip, noteChips } from "./text_chips.js";
 import { noteColumns } from "./text_columns.js";
 import { noteDisc } from "./text_discs.js";
-import { hasEvenColumns } from "./text_grids.js";
+import { evenColumnsOf } from "./text_grids.js";
 import { noteHanging } from "./text_hanging.js";
 import { noteHeight } from "./text_height.js";
 import { noteLabel } from "./text_labels.js";
@@ -82,7 +82,7 @@ function noteOn(box, lines) {
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
   const breaks = lines.has(box) && breaksLines(box, style);
-  const even = hasEvenColumns(box, style);
+  const even = evenColumnsOf(box, style);
   if (cuts && pushesWordsOut(box)) return null;
   const spill = cuts || row || breaks || even ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
   const isSlight = spill <= box.clientWidth * SLIGHT;
