@@ -2,16 +2,28 @@
 
 import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { hosts } from "./shadows.js";
 import { fixedTableOf, letterOf, widenBadge } from "./text_badges.js";
 import { APART, isRow, lineOf, spanOf } from "./text_span.js";
 import { childrenOf, lineage, parentOf, wordLinesIn } from "./tree.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
+// What a letter takes of its height, with more space between letters.
+const WIDEST = 1.2;
+// What finds words longer than so many letters.
+const longer = {};
 
 /** Whether lines in a box of some style break, and its width does not grow with its words. */
 export function breaksLines(box, { display, whiteSpace }) {
   return whiteSpace !== "nowrap" && (!display.startsWith("table") || fixedTableOf(box));
+}
+
+/** Whether a word in a box, whose largest letters are of some size, may stick out of it at twice that; told by its length, for each box that may is asked again and again. */
+export function mayHaveLongWords(box, letter) {
+  const most = Math.floor(box.clientWidth / (2 * WIDEST * letter));
+  if (!(most in longer)) longer[most] = new RegExp(`\\S{${most + 1}}`);
+  return hosts.size > 0 || longer[most].test(box.textContent);
 }
 
 /** Lend some boxes what their lines want; answers those that are given the room of their words. */

@@ -11,7 +11,7 @@ import { evenColumnsOf } from "./text_grids.js";
 import { noteHanging } from "./text_hanging.js";
 import { noteHeight } from "./text_height.js";
 import { noteLabel } from "./text_labels.js";
-import { breaksLines, gapIn } from "./text_lines.js";
+import { breaksLines, gapIn, mayHaveLongWords } from "./text_lines.js";
 import { noteMarkers } from "./text_markers.js";
 import { hasSign, pinOf } from "./text_pins.js";
 import { notePlaces } from "./text_places.js";
@@ -28,15 +28,19 @@ const WORDS = "b,i,em,strong,font,small,sub,sup,u,s,mark,abbr,option";
 const notes = new Map();
 let pageWidth = 0;
 
-/** Note, before some texts grow, how high the boxes around them are and what sticks out; answers the notes. */
-export function note(elements) {
+/** Note, before some texts of known sizes grow, how high the boxes around them are and what sticks out; answers the notes. */
+export function note(elements, sizeOf) {
   pageWidth = Math.max(html.clientWidth, html.scrollWidth);
   const boxes = new Set(elements.filter((each) => !each.matches(WORDS) || isBox(styleOf(each))));
   elements.forEach((each) => {
     addLine(boxes, parentOf(each));
     childrenOf(each).filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
-  const lines = new Set(elements.map(lineOf));
+  const lines = new Map();
+  elements.forEach((each) => {
+    const line = lineOf(each);
+    lines.set(line, Math.max(sizeOf(each), lines.get(line) || 0));
+  });
   const passing = new Set(tickers());
   const made = [...boxes].map((box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
   made.forEach((each) => notes.set(each.box, each));
@@ -81,7 +85,7 @@ function noteOn(box, lines) {
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
-  const breaks = lines.has(box) && breaksLines(box, style);
+  const breaks = lines.has(box) && breaksLines(box, style) && mayHaveLongWords(box, lines.get(box));
   const even = evenColumnsOf(box, style);
   if (cuts && pushesWordsOut(box)) return null;
   const spill = cuts || row || breaks || even ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;

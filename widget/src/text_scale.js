@@ -65,8 +65,8 @@ export function measureNewText(roots) {
   around.forEach((each) => each.removeAttribute(SORT));
   let boxes;
   without(found, () => {
-    boxes = note(found);
     found.forEach(classify);
+    boxes = note(found, (each) => measured.get(each)?.size || 0);
   });
   around.forEach(mark);
   return boxes;
