@@ -4,7 +4,7 @@ import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plain
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
 import { gradientOf, sightOf } from "./color_sight.js";
-import { boxOf, isCutOut, styleOf } from "./dom.js";
+import { boxOf, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { isSpokenFor } from "./slotted.js";
 import { contains, lineage } from "./tree.js";
@@ -17,7 +17,7 @@ export function paintTexts(texts, palette) {
   reinked.clear();
   texts.forEach((each) => paintText(each, palette));
   // Words may have been painted before those for which the gradient under both was given up.
-  texts.filter((each) => !palette && sightOf(each).pictures.some((picture) => sightOf(picture).plain)).forEach((each) => paintText(each));
+  texts.filter((each) => !palette && sightOf(each).pictures.some((picture) => sightOf(picture).plain)).forEach((each) => paintFreely(each, inkOf(each)));
   inheritorsOf(reinked, texts).forEach((each) => paintInk(each, inkOf(each)));
 }
 
@@ -41,11 +41,11 @@ function paintText(element, palette) {
 function paintByRule(element, [ink, paper, link]) {
   // The page's own inline "important" is stronger than any style sheet, a component's than any outside of it.
   if (element.style.getPropertyPriority("color") || isSpokenFor(element)) lend(element, { color: element.closest("a:any-link") ? link : ink });
-  if (isCutOut(element) || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
+  if (sightOf(element).cut || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
 }
 
 function paintFreely(element, found) {
-  const cut = isCutOut(element) ? element : !found[3] && lineage(element).find(isCutOut);
+  const cut = sightOf(element).cut ? element : !found[3] && lineage(element).find((each) => sightOf(each)?.cut);
   const ink = cut ? fillIn(element, cut, found) : found;
   if (liesOnPicture(element)) paintOn(element, ink, patch(element, ink));
   else paintOver(element, ink, sightOf(element).pictures.at(-1) || element);
@@ -111,7 +111,7 @@ function paintOn(element, ink, ground) {
 
 // Over a picture a text gets a ground of its own.
 function layUnder(element, color) {
-  lend(element, { "background-image": "none", "background-color": color, ...(isCutOut(element) && { "background-clip": "border-box" }) });
+  lend(element, { "background-image": "none", "background-color": color, ...(sightOf(element).cut && { "background-clip": "border-box" }) });
 }
 
 function paintInk(element, ink) {

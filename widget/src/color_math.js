@@ -13,6 +13,11 @@ export function parseColor(text) {
   return [red, green, blue, alpha];
 }
 
+/** Whether a computed style lays a colour or a picture behind an element. */
+export function isColoured({ backgroundColor, backgroundImage }) {
+  return backgroundImage !== "none" || parseColor(backgroundColor)[3] > 0;
+}
+
 /** Write a colour for a style. */
 export function formatColor(color) {
   return `rgba(${color})`;

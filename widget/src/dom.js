@@ -55,11 +55,6 @@ export function isInkless({ webkitTextFillColor, webkitBackgroundClip, textShado
   return /^rgba.+, 0\)$|\/ 0\)$/.test(webkitTextFillColor) && webkitBackgroundClip !== "text" && textShadow === "none";
 }
 
-/** Whether an element's letters show a background of their own. */
-export function isCutOut(element) {
-  return styleOf(element).webkitBackgroundClip === "text";
-}
-
 /** Whether two rectangles lie over one another by more than a rounding. */
 export function meet(one, other) {
   return one.left < other.right - 1 && one.right > other.left + 1 && one.top < other.bottom - 1 && one.bottom > other.top + 1;

@@ -1,6 +1,6 @@
 /** Keeps words that stand in a line, each with an edge or a colour around it, off the lines above and below. */
 
-import { parseColor } from "./color_math.js";
+import { isColoured } from "./color_math.js";
 import { linesIn, meet, styleOf } from "./dom.js";
 import { holds, lend } from "./loans.js";
 import { lineOf } from "./text_span.js";
@@ -9,7 +9,7 @@ import { contains, parentOf, partsOf, wordsUnder } from "./tree.js";
 /** Whether a computed style, of which no more is read than tells, lays an edge or a colour around words that stand in a line. */
 export function isChip(style) {
   if (style.display !== "inline") return false;
-  return style.borderTopWidth !== "0px" || (style.paddingTop !== "0px" && (parseColor(style.backgroundColor)[3] > 0 || style.backgroundImage !== "none"));
+  return style.borderTopWidth !== "0px" || (style.paddingTop !== "0px" && isColoured(style));
 }
 
 /** Note of the chips among some noted boxes which block's lines they stand in, where they are clear of all other words there. */

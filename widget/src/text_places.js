@@ -1,6 +1,6 @@
 /** Tells whose words lie where a box with a place of its own does. */
 
-import { parseColor } from "./color_math.js";
+import { isColoured } from "./color_math.js";
 import { NOWHERE, RIM, UNSEEN, common, cutsAround, cutsIn } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { isAbove } from "./text_pins.js";
@@ -94,8 +94,8 @@ export function union(areas) {
 
 /** The area of the words in a box with a place of its own, and of itself where it can be seen. */
 export function groundOf(owner) {
-  const { backgroundColor, backgroundImage, borderTopWidth } = styleOf(owner.box);
-  const isBare = !parseColor(backgroundColor)[3] && backgroundImage === "none" && borderTopWidth === "0px";
+  const style = styleOf(owner.box);
+  const isBare = !isColoured(style) && style.borderTopWidth === "0px";
   const lines = [...owner.parts].flatMap((part) => seenWithin(owner, part));
   return union(isBare && lines.length ? lines : [areaOf(owner), ...lines]);
 }
