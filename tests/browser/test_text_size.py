@@ -26,13 +26,6 @@ LINES = """(each) => {
   return words.getClientRects().length;
 }"""
 LINES_OF_EACH = f"(all) => all.map({LINES})"
-LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
-  [...text.data.matchAll(/\\S+/g)].map((word) => {
-    const place = new Range();
-    place.setStart(text, word.index);
-    place.setEnd(text, word.index + word[0].length);
-    return place.getClientRects().length;
-  }))"""
 WRAP = "(each) => getComputedStyle(each).overflowWrap"
 
 
@@ -323,61 +316,6 @@ def test_a_table_of_fixed_columns_that_scrolls_breaks_no_words(page, portal):
     add(page, f'<div style="overflow: auto">{table}</div>')
     press(page, "size-up", 5)
     assert page.locator(".fixed").evaluate_all(LINES_OF_EACH) == [1] * 4
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<p class="at" style="width: 60px; margin: 0">hoặc là</p>',
-        """<table style="border-collapse: collapse"><tr>
-          <td class="at" style="border: 0; border-bottom: 1px solid">nghiêng</td>
-          <td class="at" style="border: 0">nghiêng</td>
-          <td class="at" style="border: 0">nghiêng</td></tr></table>""",
-        """<div style="width: 200px"><p class="at" style="width: 90px; margin: 0 auto;
-          font: 24px Arial">87.805</p></div>""",
-        """<div style="display: flex; font: 12px Arial">
-          <p class="at" style="width: 130px">(31/12/2025)</p>
-          <p class="at" style="width: 130px">(31/12/2026)</p></div>""",
-    ],
-    ids=["a narrow block", "a ruled table", "a number by itself", "parts of a row"],
-)
-def test_no_word_breaks_where_there_is_another_way(page, portal, html):
-    show(page, portal, "kinds", 320)
-    add(page, html)
-    found = layout(page)
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
-
-
-def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal):
-    words = "<b>Thông tin</b><b>Thủ tục</b><b>Tra cứu</b><b>Phản ánh</b>"
-    row = f'<div style="display: flex; gap: 9px; white-space: nowrap">{words}</div>'
-    cells = "<td>Huyện Tam Đường</td><td>120.345 lượt</td><td>Doanh thu</td>"
-    table = f'<table style="display: block; overflow: auto" class="scrolls"><tr>{cells}</table>'
-    column = "display: flex; flex-direction: column"
-    show(page, portal, "manual", width=360)
-    add(page, f'<div style="{column}"><p hidden>Đóng</p>{row}{table}</div>')
-    press(page, "size-up", 5)
-    lines = page.locator(".scrolls td").evaluate_all(LINES_OF_WORDS)
-    assert lines == [1] * len(lines)
-
-
-def test_words_around_what_is_too_wide_stay_whole_while_it_has_its_turn(page, portal):
-    names = ("Chọn thủ tục", "Khai thông tin", "Đính kèm giấy tờ", "Hoàn tất")
-    steps = "".join(f'<li style="flex: 1; font-size: 13px">{each}</li>' for each in names)
-    style = "display: flex; list-style: none; margin: 0; padding: 0; text-align: center"
-    row = f'<ol class="turns" style="{style}">{steps}</ol>'
-    cells = "<td>Phường Tân Phong</td><td>12.500.000</td><td>8.300.000</td>"
-    style = "width: 100%; font-size: 13px"
-    table = f'<table border="1" style="{style}"><tr class="turns">{cells}</table>'
-    show(page, portal, "kinds", 320)
-    add(page, f'<div style="display: grid"><div><div>{row}<p>Giá</p>{table}</div></div></div>')
-    found = layout(page)
-    press(page, "size-up", 5)
-    words = page.locator(".turns > *").evaluate_all(LINES_OF_WORDS)
-    assert words == [1] * len(words)
-    assert worse(page, found) == {}
 
 
 def test_a_long_word_breaks_in_a_narrow_place_of_a_wide_page(page, portal):

@@ -22,22 +22,27 @@ export function widenBadge(box) {
   return true;
 }
 
-// By itself, or in a row, which may take more lines, it may be as wide as what is around.
+// By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
 function mayGrow(badge, home, box) {
   const { display, overflowX } = styleOf(home);
-  const [letters, part] = display.endsWith("flex") || isByItself(badge) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
-  return badge.clientWidth < letters * letterOf(box) && (box.scrollWidth < part * lineOf(home).clientWidth || scrolls(overflowX));
+  const [letters, part] = display.endsWith("flex") || isByItself(badge) || isAmongWords(badge) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
+  const wanted = badge.offsetWidth + box.scrollWidth - box.clientWidth;
+  return badge.clientWidth < letters * letterOf(box) && (wanted <= part * lineOf(home).clientWidth || scrolls(overflowX));
 }
 
 function isBadge(element) {
   const style = styleOf(element);
-  if (leavesLines(style) || style.display.startsWith("inline-") || fixedTableOf(element)) return true;
+  if (leavesLines(style) || isAmongWords(element) || fixedTableOf(element)) return true;
   return element !== html && (standsInRow(element) || isNarrow(element, style));
 }
 
+function isAmongWords(element) {
+  return styleOf(element).display.startsWith("inline-");
+}
+
 // By a width of its own; what floats beside it leaves one that hides its overflow less.
-function isNarrow(element, { overflowX }) {
-  return overflowX === "visible" && 3 * element.offsetWidth < 2 * parentOf(element).clientWidth;
+function isNarrow({ offsetWidth: width, parentElement: { clientWidth: room } }, { overflowX, maxWidth }) {
+  return overflowX === "visible" && (3 * width < 2 * room || (width < room && width + 1 > parseFloat(maxWidth) && maxWidth.endsWith("px")));
 }
 
 // A block in the flow has its line for itself.

@@ -26,6 +26,8 @@ export function fit(factor, boxes) {
     each.high = each.wide = each.broken = each.loose = each.stretched = 0;
     if (each.even) each.fewer = false;
     if (each.laid) each.tried = Infinity;
+    // Before the page lets words break, another way may be there.
+    if (each.lets) lend(each.box, { "overflow-wrap": "normal" });
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);

@@ -108,6 +108,7 @@ function noteOn(box, lines) {
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,
+    lets: breaks && style.overflowWrap === "break-word",
     even,
     cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,

@@ -1,0 +1,133 @@
+"""Words that had a line each: where there is another way, none of them breaks as they grow."""
+
+import pytest
+
+from tests.browser.reading import add, changed, layout, press, show, worse
+
+LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
+  [...text.data.matchAll(/\\S+/g)].map((word) => {
+    const place = new Range();
+    place.setStart(text, word.index);
+    place.setEnd(text, word.index + word[0].length);
+    return place.getClientRects().length;
+  }))"""
+WIDTH = "(each) => each.clientWidth"
+COLUMN = '<div style="flex: none; width: 50%; max-width: 100%">{}</div>'
+ROW = '<div style="display: flex; flex-wrap: wrap; {}">{}</div>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="at" style="width: 60px; margin: 0">hoặc là</p>',
+        """<table style="border-collapse: collapse"><tr>
+          <td class="at" style="border: 0; border-bottom: 1px solid">nghiêng</td>
+          <td class="at" style="border: 0">nghiêng</td>
+          <td class="at" style="border: 0">nghiêng</td></tr></table>""",
+        """<div style="width: 200px"><p class="at" style="width: 90px; margin: 0 auto;
+          font: 24px Arial">87.805</p></div>""",
+        """<div style="display: flex; font: 12px Arial">
+          <p class="at" style="width: 130px">(31/12/2025)</p>
+          <p class="at" style="width: 130px">(31/12/2026)</p></div>""",
+    ],
+    ids=["a narrow block", "a ruled table", "a number by itself", "parts of a row"],
+)
+def test_no_word_breaks_where_there_is_another_way(page, portal, html):
+    show(page, portal, "kinds", 320)
+    add(page, html)
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+
+
+def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal):
+    words = "<b>Thông tin</b><b>Thủ tục</b><b>Tra cứu</b><b>Phản ánh</b>"
+    row = f'<div style="display: flex; gap: 9px; white-space: nowrap">{words}</div>'
+    cells = "<td>Huyện Tam Đường</td><td>120.345 lượt</td><td>Doanh thu</td>"
+    table = f'<table style="display: block; overflow: auto" class="scrolls"><tr>{cells}</table>'
+    column = "display: flex; flex-direction: column"
+    show(page, portal, "manual", width=360)
+    add(page, f'<div style="{column}"><p hidden>Đóng</p>{row}{table}</div>')
+    press(page, "size-up", 5)
+    lines = page.locator(".scrolls td").evaluate_all(LINES_OF_WORDS)
+    assert lines == [1] * len(lines)
+
+
+def test_words_around_what_is_too_wide_stay_whole_while_it_has_its_turn(page, portal):
+    names = ("Chọn thủ tục", "Khai thông tin", "Đính kèm giấy tờ", "Hoàn tất")
+    steps = "".join(f'<li style="flex: 1; font-size: 13px">{each}</li>' for each in names)
+    style = "display: flex; list-style: none; margin: 0; padding: 0; text-align: center"
+    row = f'<ol class="turns" style="{style}">{steps}</ol>'
+    cells = "<td>Phường Tân Phong</td><td>12.500.000</td><td>8.300.000</td>"
+    style = "width: 100%; font-size: 13px"
+    table = f'<table border="1" style="{style}"><tr class="turns">{cells}</table>'
+    show(page, portal, "kinds", 320)
+    add(page, f'<div style="display: grid"><div><div>{row}<p>Giá</p>{table}</div></div></div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    words = page.locator(".turns > *").evaluate_all(LINES_OF_WORDS)
+    assert words == [1] * len(words)
+    assert worse(page, found) == {}
+
+
+def test_words_that_a_page_lets_break_stay_whole_where_their_column_may_be_wider(page, portal):
+    """As in Bootstrap's cards."""
+    names = '<p class="at" style="margin: 0">Thiết kế</p><p class="at">JavaScript</p>'
+    show(page, portal, "kinds", 640)
+    row = ROW.format("width: 160px; overflow-wrap: break-word", COLUMN.format(names) * 2)
+    add(page, row)
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_an_address_that_a_page_lets_break_breaks_where_nothing_may_be_wider(page, portal):
+    show(page, portal, "kinds", 320)
+    add(
+        page,
+        '<p style="overflow-wrap: break-word">https://tinh.gov.vn/van-ban-chi-dao-dieu-hanh</p>',
+    )
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["max-width: 280px", "display: inline-block; max-width: 130px"],
+    ids=["a block", "a block among words"],
+)
+def test_a_box_of_a_width_of_its_own_is_as_wide_as_its_words_where_there_is_room(
+    page, portal, style
+):
+    show(page, portal, "kinds", 1280)
+    box = f'<div style="{style}"><h3 class="at" style="font-size: 24px">Responsive</h3></div>'
+    add(page, f'<div style="width: 400px">{box}</div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+
+
+def test_a_column_as_wide_as_its_row_stays_so_though_a_word_in_it_is_wider(page, portal):
+    words = (
+        '<h2 style="font-size: 28px">Welcome to us</h2><p style="font-size: 20px">Commentators</p>'
+    )
+    padded = '<div style="padding: 0 {}px; margin: 0 -{}px; {}">{}</div>'
+    column = "box-sizing: border-box; flex: none; width: 100%; max-width: 100%"
+    row = padded.format(
+        0, 24, "display: flex; flex-wrap: wrap", padded.format(24, 0, column, words)
+    )
+    show(page, portal, "kinds", 320)
+    add(page, padded.format(24, 0, "box-sizing: border-box", row))
+    found = layout(page)
+    column = page.locator("#text > div > div > div").last
+    before = column.evaluate(WIDTH)
+    press(page, "size-up", 5)
+    assert column.evaluate(WIDTH) == before
+    assert worse(page, found) == {}
