@@ -24,6 +24,13 @@ SIDES = {
     ),
 }
 MIDDLE = 20
+PURPLE, GREY = "#9c27b0", "#d2d2d2"
+# What #999 becomes on the page to have a contrast of 7.
+READABLE_GREY = "rgb(88, 88, 88)"
+INK = "(each) => getComputedStyle(each).color"
+GROUND = (
+    "(each) => [getComputedStyle(each).backgroundColor, getComputedStyle(each).backgroundImage]"
+)
 BOX = '<{0} class="beside" style="display: block; width: 300px; {1}" value="Một tin">{2}'
 
 
@@ -69,6 +76,21 @@ def test_the_ring_of_a_radio_that_its_label_draws_stays(page, portal, step):
     label = page.locator(".beside")
     picture = window_at(label)
     assert picture.part({**label.bounding_box(), "width": 24}).share(3) > 0.03
+
+
+def test_a_line_that_a_gradient_draws_under_a_field_is_no_ground(page, portal):
+    """As in Material's fields: one line is there, the other grows from nothing."""
+    show(page, portal, "contrast")
+    lines = [
+        f"linear-gradient(to top, {c} {w}px, #0000 {w}px)" for c, w in ((PURPLE, 2), (GREY, 1))
+    ]
+    picture = "background: no-repeat bottom / 0 100%, no-repeat bottom / 100%"
+    style = f"{picture}; background-image: {', '.join(lines)}; border: 0; color: #999"
+    add(page, f'<input class="grows" value="Một tin" style="{style}">')
+    found = page.locator(".grows").evaluate(GROUND)
+    step_to(page, 1)
+    assert page.locator(".grows").evaluate(GROUND) == found
+    assert page.locator(".grows").evaluate(INK) == READABLE_GREY
 
 
 @pytest.mark.parametrize("step", PALETTES)

@@ -15,6 +15,11 @@ POSTER = """<div class="player" style="position: relative; height: 160px; backgr
 CUT = """<div style="position: relative; height: 60px; overflow: hidden">
 <img src="/widget/static/emblem.svg" alt="" style="position: {}; width: 120px; height: 120px"></div>
 <p class="after">Sau ảnh</p>"""
+HERO = """<section style="position: relative; height: 160px">
+<img src="/widget/static/library-van.svg" alt="" style="position: {}; width: 100%; height: 160px">
+</section>"""
+CARD = """<div style="margin: -80px 20px 0; background: #fff; {}">
+<span class="over" style="color: #adb5bd">Bình luận</span></div>"""
 GROUND = "(each) => getComputedStyle(each).backgroundImage"
 PLAIN = "(each) => getComputedStyle(each).backgroundColor"
 
@@ -50,6 +55,32 @@ def test_words_that_are_hidden_change_no_ground(page, portal, hidden):
     page.locator(".bar > *").evaluate("(each) => { each.hidden = false; each.style = ''; }")
     page.wait_for_function(f"({GROUND})(document.querySelector('.bar')) === 'none'")
     assert low(page, 1, "Menu") == []
+
+
+@pytest.mark.parametrize("style", ["position: relative", "position: relative; z-index: 1"])
+def test_words_on_a_card_laid_over_a_photograph_have_the_ground_of_the_card(page, portal, style):
+    show(page, portal, "contrast")
+    add(page, HERO.format("absolute") + CARD.format(style))
+    step_to(page, 1)
+    assert page.locator(".over").evaluate(PLAIN) == "rgba(0, 0, 0, 0)"
+    assert low(page, 1, "Bình luận") == []
+
+
+@pytest.mark.parametrize(
+    ("place", "style"),
+    [
+        ("static", ""),
+        ("absolute", ""),
+        ("absolute; z-index: 1", "position: relative"),
+        ("absolute; z-index: 2", "position: relative; z-index: 1"),
+        ("absolute", "position: relative; background: #fff8"),
+    ],
+)
+def test_words_that_a_photograph_may_show_under_have_their_own(page, portal, place, style):
+    show(page, portal, "contrast")
+    add(page, HERO.format(place) + CARD.format(style))
+    step_to(page, 1)
+    assert page.locator(".over").evaluate(PLAIN) != "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("step", STEPS)

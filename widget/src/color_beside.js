@@ -2,6 +2,8 @@
 
 // As thick as those under links.
 const THIN = /^[0-3](\.\d+)?px$/;
+// A gradient that shows as such a line at its start.
+const LINED = /^linear-gradient\([^%]*\) [0-3](\.\d+)?px, rgba\([^()]*, 0\) [\d.]+px\)$/;
 const PARTS = ["image", "repeat", "size", "position-x", "position-y"].map((part) => `background-${part}`);
 // Of the pictures of a background.
 const BETWEEN = /, (?=url\(|[\w-]+-gradient\()/;
@@ -27,9 +29,9 @@ function layersOf(style) {
   return style.backgroundImage.split(BETWEEN).map((picture, at) => [picture, ...lists.map((list) => list[at % list.length])]);
 }
 
-function isLine([, repeat, size]) {
+function isLine([picture, repeat, size]) {
   const [width, height] = size.split(" ");
-  return (/^(repeat-x|no-repeat)$/.test(repeat) && THIN.test(height)) || (repeat === "no-repeat" && THIN.test(width));
+  return (repeat === "no-repeat" && LINED.test(picture)) || (/^(repeat-x|no-repeat)$/.test(repeat) && THIN.test(height)) || (repeat === "no-repeat" && THIN.test(width));
 }
 
 // Where there is room enough for a picture, if it stands there.

@@ -4,7 +4,7 @@ import { isPhotograph, sightOf } from "./color_sight.js";
 import { seenOf } from "./cut_off.js";
 import { boxOf, meet, styleOf } from "./dom.js";
 import { holds } from "./loans.js";
-import { all, contains, lineage } from "./tree.js";
+import { all, branchOf, contains, lineage } from "./tree.js";
 
 /** The selector of all that does. */
 export const MEDIA = "img,video,canvas,iframe,object,embed";
@@ -21,10 +21,30 @@ export function addMedia(drawings) {
   media.push(...drawings);
 }
 
-/** Whether an element lies over one of them or under it. */
+/** Whether an element lies over one of them or under it, with nothing opaque between. */
 export function liesOverPixels(element) {
   const box = boxOf(element);
-  return media.some((each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each)));
+  const isAt = (each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each));
+  return media.some((each) => isAt(each) && !isCovered(each, element));
+}
+
+// Whether something opaque that an element lies on is over a medium.
+function isCovered(medium, element) {
+  const [over, under] = [branchOf(element, medium), branchOf(medium, element)];
+  return over.some((each, at) => sightOf(each)?.solid && isLaidAbove(over.slice(0, at + 1), under));
+}
+
+// Of two branches of the page: in a layer above, or later in one of layers.
+function isLaidAbove(over, under) {
+  const [high, low] = [over, under].map(layerOf);
+  const isLater = () => over[0].compareDocumentPosition(under[0]) & Node.DOCUMENT_POSITION_PRECEDING;
+  return high > low || (high === low && high >= 0 && isLater());
+}
+
+// The outermost of those that have places of their own and a number has the say; below these is what flows.
+function layerOf(line) {
+  const placed = line.map(styleOf).filter(({ position }) => position !== "static");
+  return Number(placed.find(({ zIndex }) => zIndex !== "auto")?.zIndex ?? (placed.length ? 0 : -0.5));
 }
 
 /** Whether an element lies over one of them or under it, or over a photograph that is another's background. */

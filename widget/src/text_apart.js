@@ -4,7 +4,7 @@ import { boxOf, html, isOutOfFlow, leavesLines, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { groundOf, meetings } from "./text_places.js";
 import { APART, edgesOf, lineOf } from "./text_span.js";
-import { contains, lineage, parentOf } from "./tree.js";
+import { branchOf, contains, lineage, parentOf } from "./tree.js";
 
 /** Plan what keeps boxes off words that they have come to lie over. */
 export function keepApart(boxes) {
@@ -58,11 +58,6 @@ function part(meeting, notes) {
 // What stood beside another and has come into a later line: to lower that one would lower both.
 function isPast([one], [other]) {
   return one && other && boxOf(other).bottom <= boxOf(one).top + 1;
-}
-
-// What is around a box and not around another, outermost first.
-function branchOf(box, other) {
-  return lineage(box).filter((at) => !contains(at, other)).reverse();
 }
 
 // Lowers as much of the page as was below, at least what has a place of its own; what is fixed to the

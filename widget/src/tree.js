@@ -66,6 +66,11 @@ export function contains(element, other) {
   return element.contains(other) || (hosts.size > 0 && element.getRootNode() !== other?.getRootNode() && lineage(other).includes(element));
 }
 
+/** An element and those around it that are not around another, outermost first. */
+export function branchOf(element, other) {
+  return lineage(element).filter((at) => !contains(at, other)).reverse();
+}
+
 /** Those of some elements that are in none of the others. */
 export function outermost(elements) {
   const known = new Set(elements);
