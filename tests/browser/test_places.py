@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import BOX, FITS, add, layout, press, show, worse
+from tests.browser.reading import BOX, FITS, add, changed, layout, press, show, worse
 
 MARGIN = "(each) => getComputedStyle(each).marginTop"
 POSITION = "(each) => getComputedStyle(each).position"
@@ -136,6 +136,31 @@ def test_a_bar_below_a_header_stays_below_it(page, portal, clip):
     header, bar = (page.locator(".pinned").nth(each).evaluate(BOX) for each in (0, 1))
     assert header["height"] > 50
     assert bar["top"] == header["bottom"]
+
+
+RAISED = """<div style="min-height: 160px; display: flex; align-items: center; background: #024">
+<p class="title" style="color: #fff; font: 20px/24px Arial; margin: 0">Hội nghị triển khai kế hoạch
+phát triển du lịch cộng đồng</p></div>
+<div><section class="raised" style="margin: -48px 16px 0; {}"><p>Tin mới</p></section></div>"""
+
+
+@pytest.mark.parametrize("style", ["background: #fff", "background: #fff; position: relative"])
+def test_a_card_drawn_up_over_a_picture_leaves_the_words_there_free(page, portal, style):
+    show(page, portal, "kinds", 320)
+    add(page, RAISED.format(style))
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert words(page, ".title")["bottom"] <= box(page, ".raised")["top"] + 1
+    assert words(page, ".title")["bottom"] > box(page, ".raised")["top"] - 8
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_row_drawn_up_into_its_gutter_stays_there(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, RAISED.format("padding-top: 48px"))
+    press(page, "size-up", 5)
+    assert page.locator(".raised").evaluate(MARGIN) == "-48px"
 
 
 def test_what_is_fixed_to_the_windows_end_stays_there(page, portal):

@@ -14,7 +14,7 @@ import { noteLabel } from "./text_labels.js";
 import { breaksLines, gapIn, mayHaveLongWords } from "./text_lines.js";
 import { noteMarkers } from "./text_markers.js";
 import { hasSign, pinOf } from "./text_pins.js";
-import { notePlaces } from "./text_places.js";
+import { isRaised, notePlaces } from "./text_places.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
 import { noteRow } from "./text_squeezed.js";
 import { noteTable } from "./text_tables.js";
@@ -100,6 +100,7 @@ function noteOn(box, lines) {
     ...noteHanging(box, style),
     ...noteMarkers(box, style),
     ...noteTable(box, style),
+    raised: isRaised(style),
     chip: isChip(style),
     signed: position !== "static" && hasSign(box, style),
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),

@@ -12,13 +12,18 @@ const STRIPE = 200;
 // To nothing, as words for screen readers are.
 const CLIPPED = /rect\((\d)px, \1px, \1px, \1px\)|inset\((50|100)%/;
 
+/** Whether a box of a computed style is a card drawn up over what is before it. */
+export function isRaised(style) {
+  return style.marginTop.startsWith("-") && isColoured(style);
+}
+
 /** Note which boxes with places of their own share them with no words, and where all boxes are. */
 export function notePlaces(noted, elements) {
-  if (!noted.some((each) => each.outOfFlow && isSeen(each))) return;
+  if (!noted.some((each) => (each.outOfFlow || each.raised) && isSeen(each))) return;
   const byBox = new Map(noted.map((each) => [each.box, each]));
   elements.forEach((element) => noteWords(element, lineage(element).map((at) => byBox.get(at)).filter(Boolean)));
   noted.forEach((each) => { each.area = areaOf(each); });
-  const owners = noted.filter((each) => each.parts && (each.holder !== each || each.area.bottom < innerHeight / 3));
+  const owners = noted.filter((each) => each.raised || (each.parts && (each.holder !== each || each.area.bottom < innerHeight / 3)));
   owners.forEach((each) => { each.area = groundOf(each); });
   const covered = new Set(meetings(owners, noted, ({ area }) => area, RIM).map(({ owner }) => owner));
   owners.forEach((each) => { each.alone = !covered.has(each); });
@@ -94,6 +99,7 @@ export function union(areas) {
 
 /** The area of the words in a box with a place of its own, and of itself where it can be seen. */
 export function groundOf(owner) {
+  if (owner.raised) return areaOf(owner);
   const style = styleOf(owner.box);
   const isBare = !isColoured(style) && style.borderTopWidth === "0px";
   const lines = [...owner.parts].flatMap((part) => seenWithin(owner, part));
