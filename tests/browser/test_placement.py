@@ -229,6 +229,26 @@ def test_it_is_clear_from_the_start(page, api, portal, articles, how):
     reach_all_tools(page)
 
 
+@pytest.mark.parametrize(("header", "is_below"), [("bare", True), ("header", False)])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_header_that_shows_a_picture_stays_over_it(page, api, portal, width, header, is_below):
+    """White on the picture, its words could not be read on the page."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{portal}/cards?count=3&covered={header}&hero=")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    reach_all_tools(page)
+    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
+    assert (toolbar["y"] >= hero["y"] + hero["height"]) == is_below
+    assert (hero["y"] < page.locator(".over").bounding_box()["height"]) == is_below
+
+
+def test_a_picture_that_is_all_of_a_page_has_the_tools_above_it(page, api, portal):
+    page.goto(f"{portal}/cards?count=0&covered=bare&hero=")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
+    assert toolbar["y"] + toolbar["height"] <= hero["y"]
+
+
 def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):
     page.goto(f"{portal}/cards?count=3&covered=header")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")

@@ -3,6 +3,7 @@
 import { homeOf } from "./article.js";
 import { make } from "./controls.js";
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
+import { heroWithout } from "./hero.js";
 import { lineage } from "./tree.js";
 
 const MARGIN = "--thanhdoc-margin";
@@ -109,11 +110,14 @@ function keepRoom({ style }, { top, right = indent, left = indent }) {
   else style.removeProperty(MARGIN);
 }
 
-// Below a header, beside a column, into a layer that holds the page.
+// Below a header, beside a column, into a layer that holds the page; but a header that shows a picture is to lie over that.
 function comeForth(toolbar) {
   room = {};
   keepRoom(toolbar, room);
-  layersOver(toolbar).find(holdsPage)?.prepend(toolbar);
+  const layers = layersOver(toolbar);
+  layers.find(holdsPage)?.prepend(toolbar);
+  // Not from under a reader's hands.
+  if (layers.length && !toolbar.matches(":focus-within")) heroWithout(toolbar, layers[0])?.after(toolbar);
   const found = boxOf(toolbar);
   const clear = () => {
     layersOver(toolbar).forEach((layer) => makeRoom(found, boxOf(layer)));
