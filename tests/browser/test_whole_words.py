@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.reading import add, changed, layout, press, show, worse
+from tests.browser.reading import BOX, add, changed, layout, press, show, worse
 
 LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
   [...text.data.matchAll(/\\S+/g)].map((word) => {
@@ -11,6 +11,7 @@ LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((te
     place.setEnd(text, word.index + word[0].length);
     return place.getClientRects().length;
   }))"""
+SCROLLED = "(each) => each.scrollWidth"
 WIDTH = "(each) => each.clientWidth"
 COLUMN = '<div style="flex: none; width: 50%; max-width: 100%">{}</div>'
 ROW = '<div style="display: flex; flex-wrap: wrap; {}">{}</div>'
@@ -131,3 +132,20 @@ def test_a_column_as_wide_as_its_row_stays_so_though_a_word_in_it_is_wider(page,
     press(page, "size-up", 5)
     assert column.evaluate(WIDTH) == before
     assert worse(page, found) == {}
+
+
+def test_a_word_that_is_cut_where_more_was_cut_before_breaks(page, portal):
+    """As clouds that drift behind a title."""
+    clouds = '<i style="position: absolute; left: 0; width: 900px; height: 60px"></i>'
+    title = '<div><h1 class="at" style="font: 60px Arial">Nghiêngnghiêng</h1></div>'
+    style = "display: flex; position: relative; overflow: hidden; justify-content: center"
+    show(page, portal, "kinds", 640)
+    add(page, f'<div class="header" style="{style}">{clouds}{title}</div>')
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    title, header = (page.locator(each).evaluate(BOX) for each in (".at", ".header"))
+    assert header["left"] <= title["left"]
+    assert title["right"] <= header["right"]
+    assert page.locator(".at").evaluate(WIDTH) >= page.locator(".at").evaluate(SCROLLED)
+    press(page, "reset")
+    assert changed(page) == []

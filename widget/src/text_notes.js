@@ -18,7 +18,7 @@ import { isRaised, notePlaces } from "./text_places.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
 import { noteRow } from "./text_squeezed.js";
 import { noteTable } from "./text_tables.js";
-import { keepsLine, noteStart } from "./text_width.js";
+import { hasTooWide, keepsLine, noteStart } from "./text_width.js";
 import { childrenOf, parentOf } from "./tree.js";
 
 // What sticks out by no more of a box's width was hardly meant to.
@@ -113,6 +113,7 @@ function noteOn(box, lines) {
     even,
     cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,
+    crowded: row && !isSlight && !hasTooWide(box),
     ...noteStart(box, style),
     ...(row && noteRow(box, style)),
     gap: row && style.justifyContent.startsWith("space") ? gapIn(box) : 0,
