@@ -87,6 +87,57 @@ def test_words_that_a_page_lets_break_stay_whole_where_their_column_may_be_wider
     assert changed(page) == []
 
 
+def test_a_button_that_fills_its_column_makes_that_wider_before_its_word_breaks(page, portal):
+    style = "display: inline-flex; width: 100%; white-space: nowrap; font: 14px Arial"
+    button = f'<a class="at" style="{style}">Secondary</a>'
+    show(page, portal, "kinds", 640)
+    column = f'<div style="flex: 1 0 0%; width: 12%">{button}</div>'
+    add(page, ROW.format("gap: 8px", column * 6))
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_card_that_fills_its_column_makes_that_wider(page, portal):
+    """As in Tabler's decks, where each column is a row of one card."""
+    card = '<div style="flex: 1 1 auto; padding: 0 9px" class="at">supporting</div>'
+    column = f'<div style="display: flex; flex: 1 0 0%; width: 100%; min-width: 0">{card}</div>'
+    show(page, portal, "kinds", 320)
+    add(page, ROW.format("font: 14px Arial", column * 3))
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_choice_that_fills_its_column_makes_that_wider_too(page, portal):
+    style = "width: 100%; font: 14px Arial; padding: 7px 36px 7px 12px; appearance: none"
+    choice = f'<select class="chosen" style="{style}"><option>2020</select>'
+    show(page, portal, "kinds", 320)
+    add(
+        page,
+        ROW.format(
+            "width: 170px; gap: 8px",
+            f'<div style="flex: 1 0 0%; width: 100%; min-width: 0">{choice}</div>' * 2,
+        ),
+    )
+    found = layout(page)
+    height = page.locator(".chosen").first.evaluate(BOX)["height"]
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert page.locator(".chosen").first.evaluate(BOX)["height"] <= 2 * height
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 def test_an_address_that_a_page_lets_break_breaks_where_nothing_may_be_wider(page, portal):
     show(page, portal, "kinds", 320)
     add(

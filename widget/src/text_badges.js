@@ -1,8 +1,8 @@
 /** Lets a narrow box of a width of its own, as a date or a tab has, grow with the words in it. */
 
-import { boxOf, html, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
-import { lend } from "./loans.js";
-import { APART, isRow, lineOf, scrolls } from "./text_span.js";
+import { CONTROLS, boxOf, html, inlineStyleOf, isOutOfFlow, leavesLines, meet, styleOf } from "./dom.js";
+import { holds, lend } from "./loans.js";
+import { APART, edgesOf, isRow, lineOf, scrolls } from "./text_span.js";
 import { childrenOf, lineage, parentOf } from "./tree.js";
 
 // A box narrower than that holds a word or two, and where there is room a few; in heights of a letter.
@@ -11,38 +11,66 @@ const ROOMY_IN = 8;
 
 /** Plan for the badge around a box whose words stick out to be as wide as these, if there is one that may. */
 export function widenBadge(box) {
-  const badge = lineage(box).find(isBadge);
+  const badge = lineage(box).find((each) => isBadge(each) || isCellOf(each, box));
   const table = badge && fixedTableOf(badge);
   const home = badge && parentOf(table || badge);
-  if (!badge || !mayGrow(badge, home, box) || isRail(home) || isHemmed(badge, box)) return false;
+  if (!badge || !mayGrow(badge, home, box) || isRail(home) || isHemmed(badge, box) || holds(home, "grid-template-columns")) return false;
   const { display, gridTemplateColumns } = styleOf(home);
-  if (table) lend(table, { "table-layout": "auto" });
-  else if (display.endsWith("grid")) lend(home, { "grid-template-columns": wider(gridTemplateColumns, NARROW_IN * letterOf(box)) });
-  else lend(badge, { "min-width": "min-content", ...marginOf(badge) });
-  return true;
+  if (table) return lendAnew(table, { "table-layout": "auto" });
+  if (display.endsWith("grid")) return lendAnew(home, { "grid-template-columns": wider(gridTemplateColumns, NARROW_IN * letterOf(box)) });
+  return lendAnew(badge, { "min-width": box.matches(CONTROLS) ? `min(100%, ${widthFor(box, badge)}px)` : "min-content", ...marginOf(badge) });
+}
+
+// Answers whether the first of some styles was another before.
+function lendAnew(element, styles) {
+  const [[property, value]] = Object.entries(styles);
+  const isNew = inlineStyleOf(element).getPropertyValue(property) !== value;
+  if (isNew) lend(element, styles);
+  return isNew;
+}
+
+// What holds a control that fills it is by itself no wider for that.
+function widthFor(box, badge) {
+  return Math.ceil(parseFloat(styleOf(badge).width) + excessOf(box));
+}
+
+// How much more is in a box than it shows, or how much wider it is than its line.
+function excessOf(box) {
+  return Math.max(box.scrollWidth - box.clientWidth, box.offsetWidth - lineOf(parentOf(box)).clientWidth);
 }
 
 // By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
 function mayGrow(badge, home, box) {
   const { display, overflowX } = styleOf(home);
   const [letters, part] = display.endsWith("flex") || isByItself(badge) || isAmongWords(badge) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
-  const wanted = badge.offsetWidth + box.scrollWidth - box.clientWidth;
+  const wanted = badge.offsetWidth + excessOf(box);
   return badge.clientWidth < letters * letterOf(box) && (wanted <= part * lineOf(home).clientWidth || scrolls(overflowX));
 }
 
 function isBadge(element) {
   const style = styleOf(element);
-  if (leavesLines(style) || isAmongWords(element) || fixedTableOf(element)) return true;
-  return element !== html && (standsInRow(element) || isNarrow(element, style));
+  if (leavesLines(style) || fixedTableOf(element)) return true;
+  return element !== html && !fillsLine(element) && (standsInRow(element) || isAmongWords(element) || isNarrow(element, style));
+}
+
+// A cell is as wide as its words want, but not its controls.
+function isCellOf(element, box) {
+  return box.matches(CONTROLS) && styleOf(element).display === "table-cell";
 }
 
 function isAmongWords(element) {
   return styleOf(element).display.startsWith("inline-");
 }
 
+function fillsLine(element) {
+  const { left, right } = edgesOf(lineOf(parentOf(element)));
+  return element.offsetWidth + 1 > right - left;
+}
+
 // By a width of its own; what floats beside it leaves one that hides its overflow less.
-function isNarrow({ offsetWidth: width, parentElement: { clientWidth: room } }, { overflowX, maxWidth }) {
-  return overflowX === "visible" && (3 * width < 2 * room || (width < room && width + 1 > parseFloat(maxWidth) && maxWidth.endsWith("px")));
+function isNarrow(element, { overflowX, maxWidth }) {
+  const width = element.offsetWidth;
+  return overflowX === "visible" && (3 * width < 2 * parentOf(element).clientWidth || (maxWidth.endsWith("px") && width + 1 > parseFloat(maxWidth)));
 }
 
 // A block in the flow has its line for itself.

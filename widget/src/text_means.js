@@ -1,7 +1,8 @@
 /** What makes a box narrower whose words have grown too wide. */
 
-import { FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
+import { widenBadge } from "./text_badges.js";
 import { ONE_COLUMN } from "./text_grids.js";
 import { APART, edgesOf, hides, isRow, lineOf, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
@@ -60,12 +61,12 @@ function roomFor(block, part) {
   return end + APART < last ? end - edge : 0;
 }
 
-// Lines and parts in a row may break, and where their end is hidden words.
-function broken({ whiteSpace, flexDirection, overflowX }) {
+// Lines and parts in a row may break, and where their end is hidden words; those of a control not yet, though the page lets them.
+function broken(box, { whiteSpace, flexDirection, overflowX }) {
   return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
-    ...(hides(overflowX) && { "overflow-wrap": "break-word" }),
+    ...((hides(overflowX) || box.matches(CONTROLS)) && { "overflow-wrap": hides(overflowX) ? "break-word" : "normal" }),
   };
 }
 
@@ -73,7 +74,9 @@ function broken({ whiteSpace, flexDirection, overflowX }) {
 export const MEANS = [
   (box, style) => {
     if (isSqueezed(box, style)) letDown(box);
-    return [[box], (box.matches(FORMULAS) ? scrolled : broken)(style)];
+    // What is chosen stays in one line while it can.
+    if (box.localName === "select" && widenBadge(box)) return LATER;
+    return [[box], box.matches(FORMULAS) ? scrolled(style) : broken(box, style)];
   },
   // A table that is alone scrolls; a box with room beside it for one, as a calendar's, becomes wider;
   // others keep to their line. The tracks of a grid may be wider than it is: then its parts stand one
@@ -83,12 +86,15 @@ export const MEANS = [
     if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
     const more = isTable && roomFor(home, box);
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
+    if (isRow(style) && widenBadge(box)) return LATER;
     if (isRow(style)) childrenOf(box).filter((each) => boxOf(each).width > box.clientWidth + 1).forEach((each) => lend(each, SHRINKING));
     return [[box], kept(style)];
   },
-  // Its words may break, but not those of a whole page; a table of data scrolls before its words
-  // stand letter below letter, and what a style sheet alone lays in columns is laid one below the other.
+  // What is around a control, or a link in its manner, may be wider. Its words may break, but not those
+  // of a whole page; a table of data scrolls before its words stand letter below letter, and what a
+  // style sheet alone lays in columns is laid one below the other.
   (box, { display }, tooWide) => {
+    if ((box.matches(CONTROLS) || display.startsWith("inline-")) && widenBadge(box)) return LATER;
     const table = box.closest("table");
     if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
     if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && contains(box, other.box))) return LATER;

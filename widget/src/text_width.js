@@ -1,7 +1,7 @@
 /** Keeps boxes no wider than their lines and the page. */
 
 import { cutsAround } from "./cut_off.js";
-import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
+import { CONTROLS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { LATER, MEANS } from "./text_means.js";
 import { hides, isMirrored, lineOf, overflows, scrolls, spanOf, spanOfLine } from "./text_span.js";
@@ -65,7 +65,7 @@ function leaves(box, outOfFlow) {
 
 function isTooWide({ box, outOfFlow, atomic, line, slack, row, over, spill, first, inset, crowded, wide, broken }, spilling, pageWidth) {
   if (first?.isConnected && insetOf(first) < inset - 1) return true;
-  if (atomic && (leaves(box, outOfFlow) || (wide > 1 && broken !== 1 && spills(box)))) return true;
+  if (atomic && (leaves(box, outOfFlow) || (wide > !box.matches(CONTROLS) && broken !== 1 && spills(box)))) return true;
   if ((line && !wide && (over > slack || spilling(parentOf(box)))) || (row && over > spill + 1) || (crowded && hasTooWide(box))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
