@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.reading import add, press, show, step_to
+
 VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -48,6 +50,45 @@ def test_clobbered_names_and_a_changed_prototype_stop_nothing(page, api, portal)
     page.locator("thanhdoc-toolbar [part=size-up]").click()
     page.locator("thanhdoc-toolbar [part=contrast-up]").click()
     assert page.locator("article > p").evaluate(FONT_SIZE) == "18.4px"
+
+
+FORM = """<form style="background: #eee; color: #999; font-size: 16px">Số trẻ em
+<input name="{}" value="2"></form>"""
+LOOKS = (
+    """() => (({ fontSize, color }) => [fontSize, color])(getComputedStyle(document.forms[0]))"""
+)
+
+
+@pytest.mark.parametrize("name", ["children", "style", "contains", "parentElement"])
+def test_a_field_named_like_what_is_asked_of_its_form_stops_nothing(page, portal, name):
+    """A form answers with that field."""
+    show(page, portal, "contrast")
+    add(page, FORM.format(name))
+    press(page, "size-up", 5)
+    step_to(page, 3)
+    assert page.evaluate(LOOKS) == ["32px", "rgb(255, 255, 255)"]
+    press(page, "reset")
+    assert page.evaluate(LOOKS) == ["16px", "rgb(153, 153, 153)"]
+
+
+BROKEN = """(name) => Object.defineProperty(document.querySelector(".breaks"), name, {
+  get() { throw Error("not here"); } })"""
+
+
+@pytest.mark.parametrize("asked", ["clientWidth", "style"])
+def test_one_element_that_fails_keeps_no_other_from_what_is_chosen(context, portal, asked):
+    page = context.new_page()
+    told = []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    show(page, portal, "contrast")
+    style = "color: #999; font-size: 16px"
+    add(page, f'<p class="breaks" style="{style}">Một</p><p class="works" style="{style}">Hai</p>')
+    page.evaluate(BROKEN, asked)
+    press(page, "size-up", 5)
+    step_to(page, 1)
+    looks = "(each) => (({ fontSize, color }) => [fontSize, color])(getComputedStyle(each))"
+    assert page.locator(".works").evaluate(looks) == ["32px", "rgb(88, 88, 88)"]
+    assert set(told) == {"not here"}
 
 
 @pytest.mark.parametrize("how", ["", "async", "defer"])

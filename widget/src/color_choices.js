@@ -6,7 +6,7 @@ import { PALETTES } from "./color_rules.js";
 import { isPainted, sightOf } from "./color_sight.js";
 import { isCard, putAllDown, takeUp } from "./color_states.js";
 import { paint, strip } from "./colors.js";
-import { styleOf } from "./dom.js";
+import { inlineStyleOf, styleOf } from "./dom.js";
 import { carryOut, holds, lend } from "./loans.js";
 import { inTurn } from "./patience.js";
 import { inEachTree, listenInTrees } from "./shadows.js";
@@ -87,7 +87,7 @@ function paintAnew(marked) {
 
 // A script that fades a notice in holds its opacity inline until it shows as it is meant to.
 function hasFadedIn(element) {
-  return sightOf(element)?.fades && element.isConnected && !element.style.opacity;
+  return sightOf(element)?.fades && element.isConnected && !inlineStyleOf(element).opacity;
 }
 
 // Most of what scripts write into styles are places and sizes.
@@ -110,7 +110,7 @@ function isRecoloured(element) {
 }
 
 function isOther(element, property, seen) {
-  const { style } = element;
+  const style = inlineStyleOf(element);
   if (style.getPropertyPriority(property)) return false;
   if (holds(element, property)) return true;
   if (!style[property] && !written.has(element)) return false;

@@ -4,7 +4,8 @@ import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plain
 import { paintFirst } from "./color_marks.js";
 import { liesOverMedia } from "./color_media.js";
 import { gradientOf, sightOf } from "./color_sight.js";
-import { boxOf, styleOf } from "./dom.js";
+import { boxOf, inlineStyleOf, styleOf } from "./dom.js";
+import { withEach } from "./faults.js";
 import { lend } from "./loans.js";
 import { isSpokenFor } from "./slotted.js";
 import { contains, lineage } from "./tree.js";
@@ -15,7 +16,7 @@ const reinked = new Set();
 /** Paint the words of some elements; the rules of a palette, if there is one, have given them its ink. */
 export function paintTexts(texts, palette) {
   reinked.clear();
-  texts.forEach((each) => paintText(each, palette));
+  withEach(texts, (each) => paintText(each, palette));
   // Words may have been painted before those for which the gradient under both was given up.
   texts.filter((each) => !palette && sightOf(each).pictures.some((picture) => sightOf(picture).plain)).forEach((each) => paintFreely(each, inkOf(each)));
   inheritorsOf(reinked, texts).forEach((each) => paintInk(each, inkOf(each)));
@@ -40,7 +41,7 @@ function paintText(element, palette) {
 
 function paintByRule(element, [ink, paper, link]) {
   // The page's own inline "important" is stronger than any style sheet, a component's than any outside of it.
-  if (element.style.getPropertyPriority("color") || isSpokenFor(element)) lend(element, { color: element.closest("a:any-link") ? link : ink });
+  if (inlineStyleOf(element).getPropertyPriority("color") || isSpokenFor(element)) lend(element, { color: element.closest("a:any-link") ? link : ink });
   if (sightOf(element).cut || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
 }
 

@@ -2,7 +2,7 @@
 
 import { liesBeside } from "./color_beside.js";
 import { blend, blendAll, canCarry, carryingGround, parseColor } from "./color_math.js";
-import { boxOf, isDarkScheme, isOurs, styleOf } from "./dom.js";
+import { boxOf, inlineStyleOf, isDarkScheme, isOurs, styleOf } from "./dom.js";
 import { followHidden } from "./hidden.js";
 import { isEmpty, parentOf } from "./tree.js";
 
@@ -61,7 +61,7 @@ export function look(element, carries, inkOn) {
   const solid = moved || own[3] === 1 || opaque;
   const grounds = opaque ? colors : image ? blendAll(colors, under) : under;
   sights.set(element, {
-    own, filled, image, beside, carries, moved, cut: isCut, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && element.style.opacity !== "", behind: behind.ground,
+    own, filled, image, beside, carries, moved, cut: isCut, grounds, home, solid, ink: style.color, picture: style.backgroundImage, fades: carries && inlineStyleOf(element).opacity !== "", behind: behind.ground,
     ground: grounds[0] || ground,
     veil: colors.length > 0 && !opaque && !own[3],
     pictures: [...(solid ? [] : behind.pictures), ...(image ? [element] : [])],

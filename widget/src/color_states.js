@@ -7,7 +7,7 @@ import { unmix } from "./color_mixing.js";
 import { PALETTES } from "./color_rules.js";
 import { gradientOf, sightOf } from "./color_sight.js";
 import { isMute } from "./color_words.js";
-import { ADDED, styleOf } from "./dom.js";
+import { ADDED, inlineStyleOf, styleOf } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 import { hosts, listenInTrees } from "./shadows.js";
 import { contains, countUnder, lineage, parentOf, textElements } from "./tree.js";
@@ -120,7 +120,7 @@ function freeInkOf(text) {
 
 function keepNote(element, property) {
   const held = raised.get(element) || raised.set(element, {}).get(element);
-  held[property] ??= holds(element, property) ? element.style.getPropertyValue(property) : "";
+  held[property] ??= holds(element, property) ? inlineStyleOf(element).getPropertyValue(property) : "";
 }
 
 function lift(element, styles) {

@@ -10,6 +10,7 @@ import { forgetSights, isPainted, isSign, look, sightOf } from "./color_sight.js
 import { followsText, paintDrawing, standsWhole } from "./color_svg.js";
 import { isMute, showsWords } from "./color_words.js";
 import { html, styleOf } from "./dom.js";
+import { withEach } from "./faults.js";
 import { carryOut, giveBackSome, lend, settle } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { allUnder, boxAround, contains, lineage, outermost, parentOf, textElements, wordsIn } from "./tree.js";
@@ -40,13 +41,13 @@ function paintUnder(roots, step) {
   const { elements, texts, mute, signs, drawings } = lookAround(roots, palette);
   if (palette) addMedia(drawings.filter(standsWhole));
   const underText = new Set(texts.flatMap((text) => sightOf(text).pictures));
-  elements.forEach((each) => paintGround(each, palette, underText.has(each)));
+  withEach(elements, (each) => paintGround(each, palette, underText.has(each)));
   mute.forEach((each) => lend(each, { "-webkit-text-fill-color": "transparent" }));
   const letters = palette ? [] : signs.filter(hasGround);
   paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
   wear("colors", colorRules(step, [...tinted]));
   carryOut();
-  drawings.forEach((each) => paintDrawing(each, sightOf(each), palette));
+  withEach(drawings, (each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
 }
 
@@ -60,8 +61,8 @@ function lookAround(roots, palette) {
   const drawings = elements.filter((each) => each.localName === "svg" && !parentOf(each).closest("svg"));
   const carriers = new Set([...texts, ...signs, ...(palette ? drawings.filter(followsText) : [])].flatMap(lineage));
   const inkOn = (element) => styleOf(texts.find((text) => contains(element, text) && standsOn(text, element)) || element).color;
-  elements.forEach((element) => look(element, carriers.has(element), palette ? null : inkOn));
-  return { elements, texts, mute: palette ? words.filter((each) => !shown.has(each) && isMute(each)) : [], signs, drawings };
+  withEach(elements, (element) => look(element, carriers.has(element), palette ? null : inkOn));
+  return { elements: elements.filter(sightOf), texts: texts.filter(sightOf), mute: palette ? words.filter((each) => !shown.has(each) && isMute(each)) : [], signs, drawings };
 }
 
 /** Take the paint off all under some roots. */

@@ -19,6 +19,18 @@ export const html = document.documentElement;
 /** An element's computed style. */
 export const styleOf = getComputedStyle;
 
+const formStyle = getterOf(HTMLElement, "style");
+
+/** How a kind of node tells a property: a form has a field in its place that is named so. */
+export function getterOf({ prototype }, name) {
+  return Object.getOwnPropertyDescriptor(prototype, name).get;
+}
+
+/** An element's inline style. */
+export function inlineStyleOf(element) {
+  return element instanceof HTMLFormElement ? formStyle.call(element) : element.style;
+}
+
 /** Whether an element is one of the widget's. */
 export function isOurs({ localName }) {
   return localName.startsWith("thanhdoc");

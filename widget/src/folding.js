@@ -1,6 +1,6 @@
 /** Follows boxes that hide words and that a page may open or close, until they have come to rest. */
 
-import { boxOf, html } from "./dom.js";
+import { boxOf, html, inlineStyleOf } from "./dom.js";
 import { carryOut, giveBack, holds, lend, settle } from "./loans.js";
 import { trees } from "./shadows.js";
 import { countUnder, lineage, outermost, parentOf } from "./tree.js";
@@ -86,13 +86,14 @@ function saysMore(box) {
   return saidOf(box) !== followed.get(box).said;
 }
 
-function saidOf({ style }) {
+function saidOf(box) {
+  const style = inlineStyleOf(box);
   return HEIGHTS.map((property) => style.getPropertyValue(property)).join();
 }
 
 // Before a script of the page tells by its height whether a box is open.
 function release({ target }) {
-  const brief = [...followed.keys()].filter((box) => holds(box, "height") && box.style.height !== "auto");
+  const brief = [...followed.keys()].filter((box) => holds(box, "height") && inlineStyleOf(box).height !== "auto");
   if (!brief.length || target.localName === "thanhdoc-toolbar") return;
   brief.forEach((box) => { followed.get(box).lent = takeLent(box); });
   settle();
@@ -118,8 +119,8 @@ function ask(boxes) {
 
 // What is held of a box's height, unless the page wrote it since.
 function takeLent(box) {
-  const ours = HEIGHTS.filter((property) => holds(box, property) && box.style.getPropertyPriority(property));
-  const styles = Object.fromEntries(ours.map((property) => [property, box.style.getPropertyValue(property)]));
+  const ours = HEIGHTS.filter((property) => holds(box, property) && inlineStyleOf(box).getPropertyPriority(property));
+  const styles = Object.fromEntries(ours.map((property) => [property, inlineStyleOf(box).getPropertyValue(property)]));
   ours.forEach((property) => giveBack(box, property));
   return styles;
 }

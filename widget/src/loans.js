@@ -1,5 +1,7 @@
 /** Inline styles lent to elements of the page; what was there before comes back exactly. */
 
+import { inlineStyleOf } from "./dom.js";
+import { withEach } from "./faults.js";
 import { animationsInTrees } from "./shadows.js";
 import { desist, heldAs, insist, insisting } from "./slotted.js";
 import { lineage } from "./tree.js";
@@ -21,7 +23,7 @@ export function holds(element, property) {
 export function carryOut() {
   const plans = planned;
   planned = [];
-  plans.forEach(hold);
+  withEach(plans, hold);
   if (plans.length) {
     insist();
     settle();
@@ -40,7 +42,7 @@ export function giveBack(element, property) {
   const held = lent.get(element);
   if (!held?.found[property]) return;
   giveBack(element, heldAs(property));
-  const { style } = element;
+  const style = inlineStyleOf(element);
   const isOurs = style.cssText === held.ours;
   putBack(element, property, held.found[property]);
   delete held.found[property];
@@ -56,7 +58,7 @@ export function giveBackSome(element, names) {
 
 /** Those properties of an element, with their values, that were held and are in its style no more. */
 export function wipedOff(element) {
-  return Object.entries(lent.get(element)?.values || {}).filter(([property]) => !element.style.getPropertyValue(property));
+  return Object.entries(lent.get(element)?.values || {}).filter(([property]) => !inlineStyleOf(element).getPropertyValue(property));
 }
 
 /** Run while all that is lent to some elements and those around them is taken back. */
@@ -64,7 +66,7 @@ export function without(elements, run) {
   const around = new Set(elements.flatMap(lineage));
   const lending = [...lent].filter(([element]) => around.has(element));
   const held = lending.map(([element, { found }]) =>
-    [element, Object.fromEntries(Object.keys(found).map((property) => [property, element.style.getPropertyValue(property)]))]);
+    [element, Object.fromEntries(Object.keys(found).map((property) => [property, inlineStyleOf(element).getPropertyValue(property)]))]);
   takeBack(lending.map(([element]) => element));
   settle();
   run();
@@ -72,7 +74,7 @@ export function without(elements, run) {
 }
 
 function hold([element, styles]) {
-  const { style } = element;
+  const style = inlineStyleOf(element);
   if (!lent.has(element)) {
     const attribute = element.getAttribute("style");
     lent.set(element, { attribute, normal: attribute && style.cssText, found: {}, values: {} });
@@ -90,7 +92,7 @@ function hold([element, styles]) {
 
 function restore(element) {
   if (!lent.has(element)) return;
-  const { style } = element;
+  const style = inlineStyleOf(element);
   const { attribute, normal, ours, found } = lent.get(element);
   lent.delete(element);
   // As a whole, unless the page has written to it since: no part of "background: var(--x)" has a value of its own.
@@ -105,7 +107,8 @@ function restore(element) {
 }
 
 // A value without our "important" was written by the page since: it stays.
-function putBack({ style }, property, before) {
+function putBack(element, property, before) {
+  const style = inlineStyleOf(element);
   if (style.getPropertyPriority(property)) style.setProperty(property, ...before);
 }
 

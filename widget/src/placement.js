@@ -4,7 +4,7 @@ import { homeOf } from "./article.js";
 import { make } from "./controls.js";
 import { boxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { heroWithout } from "./hero.js";
-import { lineage } from "./tree.js";
+import { lineage, parentOf } from "./tree.js";
 
 const MARGIN = "--thanhdoc-margin";
 const GAP = 12;
@@ -55,7 +55,7 @@ export function withdraw(tag) {
 function blockAround(home) {
   let block = null;
   let at = home;
-  for (; at !== document.body && laysApart(styleOf(at)); at = at.parentElement) block = at;
+  for (; at !== document.body && laysApart(styleOf(at)); at = parentOf(at)) block = at;
   return laysApart(styleOf(at)) ? null : block;
 }
 

@@ -1,5 +1,6 @@
 /** Keeps grown text inside its boxes: nothing cut, nothing over its neighbour, no sideways scrolling. */
 
+import { withEach } from "./faults.js";
 import { carryOut, lend } from "./loans.js";
 import { keepApart } from "./text_apart.js";
 import { mendChips } from "./text_chips.js";
@@ -35,7 +36,7 @@ export function fit(factor, boxes) {
   });
   carryOut();
   for (let pass = 0; pass < PASSES; pass += 1) {
-    boxes.forEach((noted) => {
+    withEach(boxes, (noted) => {
       noted.over = overIn(noted);
       mendBox(noted, factor);
     });

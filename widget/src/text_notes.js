@@ -3,6 +3,7 @@
 import { pushesWordsOut } from "./cut_off.js";
 import { CONTROLS, html, styleOf } from "./dom.js";
 import { tickers } from "./endless.js";
+import { withEach } from "./faults.js";
 import { followHidden } from "./hidden.js";
 import { isChip, noteChips } from "./text_chips.js";
 import { noteColumns } from "./text_columns.js";
@@ -37,12 +38,12 @@ export function note(elements, sizeOf) {
     childrenOf(each).filter(isIconSlot).forEach((icon) => boxes.add(icon));
   });
   const lines = new Map();
-  elements.forEach((each) => {
+  withEach(elements, (each) => {
     const line = lineOf(each);
     lines.set(line, Math.max(sizeOf(each), lines.get(line) || 0));
   });
   const passing = new Set(tickers());
-  const made = [...boxes].map((box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
+  const made = withEach(boxes, (box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
   made.forEach((each) => notes.set(each.box, each));
   noteChips(made);
   notePlaces(made, elements);

@@ -1,7 +1,8 @@
 /** Makes the page's text smaller or larger: each element with text by the same factor. */
 
 import { UNSEEN, pushesWordsOut } from "./cut_off.js";
-import { CONTROLS, hidesWords, styleOf } from "./dom.js";
+import { CONTROLS, hidesWords, inlineStyleOf, styleOf } from "./dom.js";
+import { withEach } from "./faults.js";
 import { carryOut, holds, lend, settle, without } from "./loans.js";
 import { wear } from "./page_rules.js";
 import { textsUnder } from "./text_found.js";
@@ -65,7 +66,7 @@ export function measureNewText(roots) {
   around.forEach((each) => each.removeAttribute(SORT));
   let boxes;
   without(found, () => {
-    found.forEach(classify);
+    withEach(found, classify);
     boxes = note(found, (each) => measured.get(each)?.size || 0);
   });
   around.forEach(mark);
@@ -75,7 +76,7 @@ export function measureNewText(roots) {
 // A page may clone what we changed: the clone brings our mark and our values along.
 function cleanCopy(element) {
   if (!element.hasAttribute(SORT)) return;
-  const { style } = element;
+  const style = inlineStyleOf(element);
   element.removeAttribute(SORT);
   [...style].filter((name) => style.getPropertyPriority(name)).forEach((name) => style.removeProperty(name));
   if (!style.length) element.removeAttribute("style");

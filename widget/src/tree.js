@@ -1,14 +1,17 @@
 /** Walks the page as it is rendered: a shadow tree stands in its host, and in its slots what was put into the host. */
 
-import { CONTROLS, linesIn } from "./dom.js";
+import { CONTROLS, getterOf, linesIn } from "./dom.js";
 import { hosts } from "./shadows.js";
 
 // Controls show text that is no text node; a list item shows its marker.
 const WITHOUT_TEXT_NODES = "input:not([type=hidden]),select,textarea,button,li,summary,math";
 const NO_TEXT = "script,style,noscript,template,iframe,title";
 
-// Components may hide what they draw into themselves from who asks them.
-const nodesIn = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes").get;
+// Components may hide what they draw into themselves from who asks them, and a form what its fields are named like.
+const nodesIn = getterOf(Node, "childNodes");
+const elementAround = getterOf(Node, "parentElement");
+const boxesIn = getterOf(Element, "children");
+const holdsNode = Node.prototype.contains;
 
 /** The elements a selector finds below another. */
 export function all(selector, root = document) {
@@ -46,12 +49,12 @@ function elementsIn(node) {
 
 /** The elements right in another; a slot is no box, what stands in it is. */
 export function childrenOf(element) {
-  return hosts.size ? elementsIn(element).flatMap((each) => (each.localName === "slot" ? childrenOf(each) : each)) : [...element.children];
+  return hosts.size ? elementsIn(element).flatMap((each) => (each.localName === "slot" ? childrenOf(each) : each)) : [...boxesIn.call(element)];
 }
 
 /** The element a node is right in. */
 export function parentOf(node) {
-  return (hosts.size && node.assignedSlot) || node.parentElement || node.parentNode?.host;
+  return (hosts.size && node.assignedSlot) || elementAround.call(node) || node.parentNode?.host;
 }
 
 /** An element and those around it, nearest first. */
@@ -63,7 +66,7 @@ export function lineage(element) {
 
 /** Whether an element is another or around that; within one tree the browser knows. */
 export function contains(element, other) {
-  return element.contains(other) || (hosts.size > 0 && element.getRootNode() !== other?.getRootNode() && lineage(other).includes(element));
+  return holdsNode.call(element, other) || (hosts.size > 0 && element.getRootNode() !== other?.getRootNode() && lineage(other).includes(element));
 }
 
 /** An element and those around it that are not around another, outermost first. */
