@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.reading import BOX, add, changed, layout, press, show, worse
 
+DISPLAY = "(each) => getComputedStyle(each).display"
 BOXES = f"(all) => all.map({BOX})"
 NUMBERS = ("12.480", "3.215", "98,7", "83.978.963")
 
@@ -90,3 +91,17 @@ def test_rows_of_a_fixed_height_hold_the_words_laid_over_their_pictures(page, po
     assert worse(page, found) == {}
     press(page, "reset")
     assert changed(page) == []
+
+
+def test_a_grid_whose_parts_fit_stays_one_where_what_is_around_is_too_wide_for_a_moment(page, portal):
+    """As the swatches beside a line of code."""
+    swatches = '<div class="swatches" style="display: grid; grid-template-columns: repeat(8, 1fr)">'
+    swatches += '<button style="width: auto; padding: 0; aspect-ratio: 1"></button>' * 8 + "</div>"
+    cells = "<td>transparent</td><td>transparent</td>"
+    line = f'<table style="font: 14px monospace"><tr>{cells}</table><p>Mã</p>'
+    show(page, portal, "kinds", 320)
+    add(page, f'<div style="display: grid"><div>{swatches}{line}</div></div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert page.locator(".swatches").evaluate(DISPLAY) == "grid"
+    assert worse(page, found) == {}

@@ -4,7 +4,7 @@ import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js"
 import { lend } from "./loans.js";
 import { widenBadge } from "./text_badges.js";
 import { ONE_COLUMN } from "./text_grids.js";
-import { APART, edgesOf, hides, isRow, lineOf, spanOf } from "./text_span.js";
+import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
 /** Not before what is too wide in it has had its turn. */
@@ -47,9 +47,9 @@ function scrolled({ display }) {
 }
 
 // No wider than its line, and at its end within that.
-function kept({ display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
+function kept(box, { display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
   const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
-  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && ONE_COLUMN), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
@@ -88,7 +88,7 @@ export const MEANS = [
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
     if (isRow(style) && widenBadge(box)) return LATER;
     if (isRow(style)) childrenOf(box).filter((each) => boxOf(each).width > box.clientWidth + 1).forEach((each) => lend(each, SHRINKING));
-    return [[box], kept(style)];
+    return [[box], kept(box, style)];
   },
   // What is around a control, or a link in its manner, may be wider. Its words may break, but not those
   // of a whole page; a table of data scrolls before its words stand letter below letter, and what a
