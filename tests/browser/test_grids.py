@@ -93,7 +93,9 @@ def test_rows_of_a_fixed_height_hold_the_words_laid_over_their_pictures(page, po
     assert changed(page) == []
 
 
-def test_a_grid_whose_parts_fit_stays_one_where_what_is_around_is_too_wide_for_a_moment(page, portal):
+def test_a_grid_whose_parts_fit_stays_one_where_what_is_around_is_too_wide_for_a_moment(
+    page, portal
+):
     """As the swatches beside a line of code."""
     swatches = '<div class="swatches" style="display: grid; grid-template-columns: repeat(8, 1fr)">'
     swatches += '<button style="width: auto; padding: 0; aspect-ratio: 1"></button>' * 8 + "</div>"

@@ -138,6 +138,26 @@ def test_a_bar_below_a_header_stays_below_it(page, portal, clip):
     assert bar["top"] == header["bottom"]
 
 
+COUNTED = """<a href="#" class="counted" style="position: relative; display: inline-block;
+border: 1px solid; min-width: 80px; padding: {}; text-align: center; font: 12px/16px Arial">
+<b class="count" style="position: absolute; right: -10px; {}: -3px; background: #175; color: #fff;
+font: 10px/16px Arial; padding: 0 4px">12.300</b>Tin mới</a>"""
+
+
+@pytest.mark.parametrize(
+    ("side", "padding"), [("top", "14px 5px 20px"), ("bottom", "20px 5px 14px")]
+)
+def test_a_number_at_the_corner_of_a_button_keeps_off_the_words_there(page, portal, side, padding):
+    show(page, portal, "kinds", 320)
+    add(page, COUNTED.format(padding, side))
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 RAISED = """<div style="min-height: 160px; display: flex; align-items: center; background: #024">
 <p class="title" style="color: #fff; font: 20px/24px Arial; margin: 0">Hội nghị triển khai kế hoạch
 phát triển du lịch cộng đồng</p></div>
