@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import BOX, FITS, add, changed, layout, press, show, worse
+from tests.browser.reading import BOX, FITS, TWO_FRAMES, add, changed, layout, press, show, worse
 
 MARGIN = "(each) => getComputedStyle(each).marginTop"
 POSITION = "(each) => getComputedStyle(each).position"
@@ -269,3 +269,33 @@ def test_a_number_at_the_rim_of_a_sign_does_not_make_it_grow_and_grow(page, port
     add(page, f'<a class="sign" style="{sign}">↑<em style="{rim}">3</em></a>')
     press(page, "size-up", 5)
     assert page.locator(".sign").bounding_box()["height"] < 80
+
+
+CHART = """<div class="plot" style="height: 160px"><div style="position: relative; height: 100%">
+<canvas style="position: absolute; width: 100%; height: 100%"></canvas></div></div>"""
+# Draws labels at the places that the height of the chart gives them, and anew at each other one.
+DRAW = """() => {
+  const chart = document.querySelector(".plot > div");
+  const draw = () => {
+    chart.querySelectorAll("b").forEach((each) => each.remove());
+    for (let at = 0; at < 5; at += 1) {
+      const label = document.createElement("b");
+      label.style = `position: absolute; top: ${(at + 1) * chart.clientHeight / 5 - 20}px`;
+      label.textContent = `${at}0 %`;
+      chart.append(label);
+    }
+  };
+  new ResizeObserver(draw).observe(chart);
+}"""
+
+
+def test_a_chart_that_is_drawn_anew_at_each_height_keeps_its_own(page, portal):
+    show(page, portal, "kinds", 320)
+    add(page, CHART)
+    page.evaluate(DRAW)
+    page.wait_for_function("document.querySelectorAll('.plot b').length === 5")
+    for _ in range(5):
+        press(page, "size-up")
+        page.evaluate(TWO_FRAMES)
+    assert box(page, ".plot")["height"] == 160
+    assert box(page, "canvas")["height"] == 160

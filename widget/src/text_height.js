@@ -40,7 +40,7 @@ export function heighten(noted, factor) {
   // Words without room in columns of a height of their own go into one more beside them.
   if (across && box.scrollWidth > across + 1) return makeHigher(noted, factor, 0);
   const drowns = hung && flowsOut(box);
-  if ((excess <= Math.max(1, over) && !drowns) || isSwitch(box)) return;
+  if ((excess <= Math.max(1, over) && !drowns) || isSwitch(box) || isChart(box)) return;
   const { maxHeight, overflowY, webkitLineClamp, fontSize } = styleOf(box);
   if (webkitLineClamp > 0 && (over <= 1 || clientHeight > height)) return showLines(noted, over > 1 ? Math.ceil(webkitLineClamp * factor) : "none");
   if (overflowY === "visible" && over > 1 && !drowns && (isClamped(box) || hangs(box, excess <= over * factor) || !depthBelow(box, 1))) return;
@@ -58,6 +58,11 @@ function isLarge({ box, height }) {
 // What has a box to tick and no words is a drawing of its own size.
 function isSwitch(box) {
   return isWordless(box) && all("[type=checkbox],[type=radio]", box).length;
+}
+
+// What is drawn in a box, with all words pinned to their places, would be drawn anew in a higher one.
+function isChart(box) {
+  return all("canvas", box).length > 0 && !flowsOut(box);
 }
 
 // A box that shows the beginning of a longer text shows as much of it as before; one that hides

@@ -5,7 +5,7 @@ import { boxOf, contentBoxOf, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { loosenRows } from "./text_grids.js";
 import { scrolls } from "./text_span.js";
-import { parentOf } from "./tree.js";
+import { childrenOf, parentOf } from "./tree.js";
 
 /** For a box to be higher and not as much wider. */
 export const SHAPELESS = { "aspect-ratio": "auto" };
@@ -71,9 +71,14 @@ function makeHold(noted) {
   const { box: { offsetParent: home }, tried } = noted;
   const excess = excessOver(noted.box, noted.laid);
   noted.tried = excess > 1 ? excess : Infinity;
-  if (!(excess > 1 && excess < tried) || scrolls(styleOf(home).overflowY)) return;
+  if (!(excess > 1 && excess < tried) || scrolls(styleOf(home).overflowY) || isDrawnOn(home) || isDrawnOn(parentOf(home))) return;
   lend(home, { ...SHAPELESS, "max-height": "none", "min-height": `${parseFloat(styleOf(home).height) + excess}px` });
   loosenRows(parentOf(home));
+}
+
+// Made higher a chart would be drawn anew, with its words as much farther apart.
+function isDrawnOn(box) {
+  return childrenOf(box).some(({ localName }) => localName === "canvas");
 }
 
 // How far what has a place of its own, or what is in it, reaches over the top or bottom of the box it is
