@@ -158,6 +158,30 @@ def test_a_number_at_the_corner_of_a_button_keeps_off_the_words_there(page, port
     assert changed(page) == []
 
 
+RIBBON = """<div class="card" style="position: relative; width: 300px; height: 160px">
+<div class="corner" style="position: absolute; top: -2px; right: -2px; width: 70px; height: 70px;
+overflow: hidden"><div class="ribbon" style="position: {}; top: 14px; {}: -14px; width: 90px;
+transform: rotate(45deg); text-align: center; background: #175; color: #fff;
+font: 12px/16px Arial">{}</div></div><p class="titled" style="margin: 8px">Hội nghị triển khai</p>
+</div>"""
+
+
+@pytest.mark.parametrize("word", ["MỚI", "NỔI BẬT"])
+@pytest.mark.parametrize("place", [("relative", "left"), ("absolute", "right")])
+def test_a_ribbon_across_a_corner_grows_with_its_word(page, portal, place, word):
+    show(page, portal, "kinds", 640)
+    add(page, RIBBON.format(*place, word))
+    page.evaluate("measure.keep()")
+    found, before = layout(page), [box(page, each)["width"] for each in (".corner", ".ribbon")]
+    press(page, "size-up", 5)
+    assert page.locator(".ribbon").evaluate(LINES) == 1
+    assert box(page, ".corner")["width"] == 2 * before[0]
+    assert box(page, ".ribbon")["width"] == pytest.approx(2 * before[1], rel=0.05)
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 RAISED = """<div style="min-height: 160px; display: flex; align-items: center; background: #024">
 <p class="title" style="color: #fff; font: 20px/24px Arial; margin: 0">Hội nghị triển khai kế hoạch
 phát triển du lịch cộng đồng</p></div>

@@ -14,6 +14,7 @@ import { mendLines } from "./text_lines.js";
 import { makeRoomForMarkers } from "./text_markers.js";
 import { widthAsFound } from "./text_notes.js";
 import { mendPin } from "./text_pins.js";
+import { growRibbon } from "./text_ribbons.js";
 import { overflows } from "./text_span.js";
 import { stretch } from "./text_squeezed.js";
 import { widenTable } from "./text_tables.js";
@@ -32,6 +33,7 @@ export function fit(factor, boxes) {
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);
+    if (each.ribbon) growRibbon(each, factor);
     if (each.table) widenTable(each, factor);
   });
   carryOut();

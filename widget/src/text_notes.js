@@ -16,11 +16,12 @@ import { breaksLines, gapIn, mayHaveLongWords } from "./text_lines.js";
 import { noteMarkers } from "./text_markers.js";
 import { hasSign, pinOf } from "./text_pins.js";
 import { isRaised, notePlaces } from "./text_places.js";
+import { noteRibbon } from "./text_ribbons.js";
 import { hides, lineOf, overflows, scrolls } from "./text_span.js";
 import { noteRow } from "./text_squeezed.js";
 import { noteTable } from "./text_tables.js";
 import { hasTooWide, keepsLine, noteStart } from "./text_width.js";
-import { childrenOf, parentOf } from "./tree.js";
+import { childrenOf, contains, parentOf } from "./tree.js";
 
 // What sticks out by no more of a box's width was hardly meant to.
 const SLIGHT = 1 / 8;
@@ -43,11 +44,18 @@ export function note(elements, sizeOf) {
     lines.set(line, Math.max(sizeOf(each), lines.get(line) || 0));
   });
   const passing = new Set(tickers());
-  const made = withEach(boxes, (box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
+  const found = withEach(boxes, (box) => (passing.has(box) ? { box, ...noteHeight(box, styleOf(box)) } : noteOn(box, lines))).filter(Boolean);
+  const made = withoutRibbons(found);
   made.forEach((each) => notes.set(each.box, each));
   noteChips(made);
   notePlaces(made, elements);
   return made;
+}
+
+// What is in a corner grows with that.
+function withoutRibbons(found) {
+  const corners = found.filter(({ ribbon }) => ribbon).map(({ box }) => box);
+  return corners.length ? found.filter(({ box }) => !corners.some((corner) => corner !== box && contains(corner, box))) : found;
 }
 
 /** How wide the page was. */
@@ -86,6 +94,8 @@ function noteOn(box, lines) {
   const { display, whiteSpace, position, overflowX, textOverflow, textAlign } = style;
   if (display === "none") followHidden(box);
   const [cuts, row] = [hides(overflowX), display.endsWith("flex") && !scrolls(overflowX)];
+  const ribbon = cuts && noteRibbon(box, style);
+  if (ribbon) return { box, ...pinOf(box, style), ribbon, height: 0 };
   const breaks = lines.has(box) && breaksLines(box, style) && mayHaveLongWords(box, lines.get(box));
   const even = evenColumnsOf(box, style);
   if (cuts && pushesWordsOut(box)) return null;
