@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import SHIFT, press
+from tests.browser.reading import SHIFT, TWO_FRAMES, press
 from tests.waiting import until
 
 HOME = "document.querySelector('{}').parentElement"
@@ -240,6 +240,20 @@ def test_a_header_that_shows_a_picture_stays_over_it(page, api, portal, width, h
     hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
     assert (toolbar["y"] >= hero["y"] + hero["height"]) == is_below
     assert (hero["y"] < page.locator(".over").bounding_box()["height"]) == is_below
+
+
+def test_the_tools_of_an_article_stay_in_it_below_a_picture_of_the_page(page, api, portal):
+    """What is laid over both lets that be seen."""
+    menu = '<nav style="position: absolute; inset: 0 0 auto; height: 500px">Trang chủ</nav>'
+    page.goto(f"{portal}/cards?count=1&hero=")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    page.locator("body").evaluate(
+        "(each, html) => each.insertAdjacentHTML('beforeend', html)", menu
+    )
+    toolbar = page.locator("thanhdoc-toolbar")
+    toolbar.locator("[part=size-up]").evaluate("(each) => each.click()")
+    page.evaluate(TWO_FRAMES)
+    assert toolbar.evaluate("(each) => each.parentElement.localName") == "article"
 
 
 def test_a_picture_that_is_all_of_a_page_has_the_tools_above_it(page, api, portal):

@@ -2,23 +2,23 @@
 
 import { isColoured } from "./color_math.js";
 import { MEDIA } from "./color_media.js";
-import { boxOf, html, isOurs, styleOf } from "./dom.js";
-import { childrenOf, lineage, parentOf } from "./tree.js";
+import { boxOf, isOurs, styleOf } from "./dom.js";
+import { branchOf, childrenOf, contains, parentOf } from "./tree.js";
 
-/** What is seen, without the toolbar, through a header that has no ground of its own, if more of the page follows. */
+/** What beside a toolbar is seen, without that, through a header that has no ground of its own, if more of the page follows. */
 export function heroWithout(toolbar, header) {
   toolbar.hidden = true;
-  const hero = heroUnder(header);
+  const hero = heroUnder(header, toolbar.parentElement);
   toolbar.hidden = false;
   return hero;
 }
 
-function heroUnder(header) {
+function heroUnder(header, home) {
   const { left, right, top, bottom } = boxOf(header);
   const there = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
   const shown = there.find(showsGround);
   if (!shown || !there.includes(header) || header.contains(shown)) return null;
-  return lineage(shown).findLast((each) => each !== html && boxOf(each).height <= innerHeight && isFirstOfMore(each));
+  return branchOf(shown, home).find((each) => contains(home, each) && boxOf(each).height <= innerHeight && isFirstOfMore(each));
 }
 
 function showsGround(element) {
