@@ -229,7 +229,9 @@ def test_it_is_clear_from_the_start(page, api, portal, articles, how):
     reach_all_tools(page)
 
 
-@pytest.mark.parametrize(("header", "is_below"), [("bare", True), ("header", False)])
+@pytest.mark.parametrize(
+    ("header", "is_below"), [("bare", True), ("readable", False), ("header", False)]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_header_that_shows_a_picture_stays_over_it(page, api, portal, width, header, is_below):
     """White on the picture, its words could not be read on the page."""

@@ -1,16 +1,27 @@
-/** The picture that a page begins with, and lays its header over. */
+/** The picture that a page begins with, and lays a header over whose words are for that. */
 
-import { isColoured } from "./color_math.js";
+import { contrast, isColoured, parseColor } from "./color_math.js";
 import { MEDIA } from "./color_media.js";
-import { boxOf, isOurs, styleOf } from "./dom.js";
-import { branchOf, childrenOf, contains, parentOf } from "./tree.js";
+import { boxOf, html, isOurs, styleOf } from "./dom.js";
+import { branchOf, childrenOf, contains, parentOf, textElements } from "./tree.js";
 
-/** What beside a toolbar is seen, without that, through a header that has no ground of its own, if more of the page follows. */
+// The contrast of words (WCAG 2.2, 1.4.3), and what a page stands on that has no colour.
+const READABLE = 4.5;
+const CANVAS = "rgb(255, 255, 255)";
+
+/** What beside a toolbar is seen, without that, through a header that could not be read without it, if more of the page follows. */
 export function heroWithout(toolbar, header) {
+  if (readsOnPage(header)) return null;
   toolbar.hidden = true;
   const hero = heroUnder(header, toolbar.parentElement);
   toolbar.hidden = false;
   return hero;
+}
+
+function readsOnPage(header) {
+  const grounds = [document.body, html].map((each) => styleOf(each).backgroundColor);
+  const ground = parseColor(grounds.find((each) => parseColor(each)[3]) || CANVAS);
+  return textElements(header).every((each) => contrast(parseColor(styleOf(each).color), [ground]) >= READABLE);
 }
 
 function heroUnder(header, home) {

@@ -110,7 +110,7 @@ function keepRoom({ style }, { top, right = indent, left = indent }) {
   else style.removeProperty(MARGIN);
 }
 
-// Below a header, beside a column, into a layer that holds the page; but a header that shows a picture is to lie over that.
+// Below a header, beside a column, into a layer that holds the page; but a header for a picture is to lie over that.
 function comeForth(toolbar) {
   room = {};
   keepRoom(toolbar, room);

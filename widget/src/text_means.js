@@ -7,7 +7,7 @@ import { ONE_COLUMN } from "./text_grids.js";
 import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
-/** Not before what is too wide in it has had its turn. */
+/** Not yet: before what is too wide in it has had its turn, or while what is around becomes wider. */
 export const LATER = null;
 
 // What is narrower holds hardly a word, in em.

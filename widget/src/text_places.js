@@ -4,7 +4,7 @@ import { isColoured } from "./color_math.js";
 import { NOWHERE, RIM, UNSEEN, common, cutsAround, cutsIn } from "./cut_off.js";
 import { boxOf, isOutOfFlow, linesIn, meet, styleOf } from "./dom.js";
 import { isAbove } from "./text_pins.js";
-import { spanOf } from "./text_span.js";
+import { APART, spanOf } from "./text_span.js";
 import { contains, contentOf, lineage } from "./tree.js";
 
 // So high that most boxes reach into one or two, in pixels.
@@ -14,7 +14,7 @@ const CLIPPED = /rect\((\d)px, \1px, \1px, \1px\)|inset\((50|100)%/;
 
 /** Whether a box of a computed style is a card drawn up over what is before it. */
 export function isRaised(style) {
-  return style.marginTop.startsWith("-") && isColoured(style);
+  return style.marginTop.startsWith("-") && parseFloat(style.marginTop) < -APART && isColoured(style);
 }
 
 /** Note which boxes with places of their own share them with no words, and where all boxes are. */
