@@ -49,17 +49,11 @@ function part(meeting, notes) {
   const below = beside.top >= before.bottom - 1;
   const indent = !below && beside.bottom > before.top + 1 && indentFor(meeting, notes);
   if (indent) return [indent];
-  if (contains(other.box, owner.box)) return [[other.box, ...roomIn(meeting)]];
   const branches = [branchOf(owner.box, other.box), branchOf(other.box, owner.box)];
-  return (below || beside.top > before.top) && !isPast(...branches)
-    ? lower(branches[1], branches[0], before, area.bottom - words.top, notes)
-    : lower(...branches, beside, words.bottom - area.top, notes);
-}
-
-// What makes room for a box at the rim of another, over or under the words there.
-function roomIn({ owner: { area: before }, area, other: { area: around }, words }) {
-  const isOver = before.top - around.top < around.bottom - before.bottom;
-  return isOver ? ["padding-top", area.bottom - words.top] : ["padding-bottom", words.bottom - area.top];
+  if (!(below || beside.top > before.top) || isPast(...branches)) return lower(...branches, beside, words.bottom - area.top, notes);
+  const by = area.bottom - words.top;
+  // What is pinned to its upper rim leaves a box its words below.
+  return branches[1].length ? lower(branches[1], branches[0], before, by, notes) : [[other.box, "padding-top", by]];
 }
 
 // What stood beside another and has come into a later line: to lower that one would lower both.
