@@ -17,6 +17,19 @@ COLUMN = '<div style="flex: none; width: 50%; max-width: 100%">{}</div>'
 ROW = '<div style="display: flex; flex-wrap: wrap; {}">{}</div>'
 
 
+def assert_whole(page, portal, html, width=320):
+    """Let the words of some content grow: each keeps its one line, and gives it back as it was."""
+    show(page, portal, "kinds", width)
+    add(page, html)
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -34,12 +47,7 @@ ROW = '<div style="display: flex; flex-wrap: wrap; {}">{}</div>'
     ids=["a narrow block", "a ruled table", "a number by itself", "parts of a row"],
 )
 def test_no_word_breaks_where_there_is_another_way(page, portal, html):
-    show(page, portal, "kinds", 320)
-    add(page, html)
-    found = layout(page)
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
+    assert_whole(page, portal, html)
 
 
 def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal):
@@ -75,59 +83,30 @@ def test_words_around_what_is_too_wide_stay_whole_while_it_has_its_turn(page, po
 def test_words_that_a_page_lets_break_stay_whole_where_their_column_may_be_wider(page, portal):
     """As in Bootstrap's cards."""
     names = '<p class="at" style="margin: 0">Thiết kế</p><p class="at">JavaScript</p>'
-    show(page, portal, "kinds", 640)
     row = ROW.format("width: 160px; overflow-wrap: break-word", COLUMN.format(names) * 2)
-    add(page, row)
-    found = layout(page)
-    page.evaluate("measure.keep()")
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
-    press(page, "reset")
-    assert changed(page) == []
+    assert_whole(page, portal, row, 640)
 
 
 def test_a_button_that_fills_its_column_makes_that_wider_before_its_word_breaks(page, portal):
     style = "display: inline-flex; width: 100%; white-space: nowrap; font: 14px Arial"
     button = f'<a class="at" style="{style}">Secondary</a>'
-    show(page, portal, "kinds", 640)
     column = f'<div style="flex: 1 0 0%; width: 12%">{button}</div>'
-    add(page, ROW.format("gap: 8px", column * 6))
-    found = layout(page)
-    page.evaluate("measure.keep()")
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
-    press(page, "reset")
-    assert changed(page) == []
+    assert_whole(page, portal, ROW.format("gap: 8px", column * 6), 640)
 
 
 def test_a_card_that_fills_its_column_makes_that_wider(page, portal):
     """As in Tabler's decks, where each column is a row of one card."""
     card = '<div style="flex: 1 1 auto; padding: 0 9px" class="at">supporting</div>'
     column = f'<div style="display: flex; flex: 1 0 0%; width: 100%; min-width: 0">{card}</div>'
-    show(page, portal, "kinds", 320)
-    add(page, ROW.format("font: 14px Arial", column * 3))
-    found = layout(page)
-    page.evaluate("measure.keep()")
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
-    press(page, "reset")
-    assert changed(page) == []
+    assert_whole(page, portal, ROW.format("font: 14px Arial", column * 3))
 
 
 def test_a_choice_that_fills_its_column_makes_that_wider_too(page, portal):
     style = "width: 100%; font: 14px Arial; padding: 7px 36px 7px 12px; appearance: none"
     choice = f'<select class="chosen" style="{style}"><option>2020</select>'
     show(page, portal, "kinds", 320)
-    add(
-        page,
-        ROW.format(
-            "width: 170px; gap: 8px",
-            f'<div style="flex: 1 0 0%; width: 100%; min-width: 0">{choice}</div>' * 2,
-        ),
-    )
+    column = f'<div style="flex: 1 0 0%; width: 100%; min-width: 0">{choice}</div>'
+    add(page, ROW.format("width: 170px; gap: 8px", column * 2))
     found = layout(page)
     height = page.locator(".chosen").first.evaluate(BOX)["height"]
     page.evaluate("measure.keep()")
@@ -157,13 +136,8 @@ def test_an_address_that_a_page_lets_break_breaks_where_nothing_may_be_wider(pag
 def test_a_box_of_a_width_of_its_own_is_as_wide_as_its_words_where_there_is_room(
     page, portal, style
 ):
-    show(page, portal, "kinds", 1280)
     box = f'<div style="{style}"><h3 class="at" style="font-size: 24px">Responsive</h3></div>'
-    add(page, f'<div style="width: 400px">{box}</div>')
-    found = layout(page)
-    press(page, "size-up", 5)
-    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
-    assert worse(page, found) == {}
+    assert_whole(page, portal, f'<div style="width: 400px">{box}</div>', 1280)
 
 
 def test_a_column_as_wide_as_its_row_stays_so_though_a_word_in_it_is_wider(page, portal):

@@ -31,7 +31,8 @@ function layersOf(style) {
 
 function isLine([picture, repeat, size]) {
   const [width, height] = size.split(" ");
-  return (repeat === "no-repeat" && LINED.test(picture)) || (/^(repeat-x|no-repeat)$/.test(repeat) && THIN.test(height)) || (repeat === "no-repeat" && THIN.test(width));
+  const isOnce = repeat === "no-repeat";
+  return (isOnce && (LINED.test(picture) || THIN.test(width))) || ((isOnce || repeat === "repeat-x") && THIN.test(height));
 }
 
 // Where there is room enough for a picture, if it stands there.

@@ -11,7 +11,7 @@ const CANVAS = "rgb(255, 255, 255)";
 
 /** What beside a toolbar is seen, without that, through a header that could not be read without it, if more of the page follows. */
 export function heroWithout(toolbar, header) {
-  if (readsOnPage(header)) return null;
+  if (isColoured(styleOf(header)) || readsOnPage(header)) return null;
   toolbar.hidden = true;
   const hero = heroUnder(header, toolbar.parentElement);
   toolbar.hidden = false;
@@ -28,12 +28,12 @@ function heroUnder(header, home) {
   const { left, right, top, bottom } = boxOf(header);
   const there = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
   const shown = there.find(showsGround);
-  if (!shown || !there.includes(header) || header.contains(shown)) return null;
+  if (!shown || !there.includes(header) || contains(header, shown)) return null;
   return branchOf(shown, home).find((each) => contains(home, each) && boxOf(each).height <= innerHeight && isFirstOfMore(each));
 }
 
 function showsGround(element) {
-  return element.matches(MEDIA) || (!element.contains(document.body) && isColoured(styleOf(element)));
+  return element.matches(MEDIA) || (!contains(element, document.body) && isColoured(styleOf(element)));
 }
 
 function isFirstOfMore(element) {

@@ -42,7 +42,7 @@ function excessOf(box) {
 // By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
 function mayGrow(badge, home, box) {
   const { display, overflowX } = styleOf(home);
-  const [letters, part] = display.endsWith("flex") || isByItself(badge) || isAmongWords(badge) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
+  const [letters, part] = display.endsWith("flex") || isByItself(badge) || isAmongWords(styleOf(badge)) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
   const wanted = badge.offsetWidth + excessOf(box);
   return badge.clientWidth < letters * letterOf(box) && (wanted <= part * lineOf(home).clientWidth || scrolls(overflowX));
 }
@@ -50,7 +50,7 @@ function mayGrow(badge, home, box) {
 function isBadge(element) {
   const style = styleOf(element);
   if (leavesLines(style) || fixedTableOf(element)) return true;
-  return element !== html && !fillsLine(element) && (standsInRow(element) || isAmongWords(element) || isNarrow(element, style));
+  return element !== html && (isAmongWords(style) || standsInRow(element) || isNarrow(element, style)) && !fillsLine(element);
 }
 
 // A cell is as wide as its words want, but not its controls.
@@ -58,8 +58,8 @@ function isCellOf(element, box) {
   return box.matches(CONTROLS) && styleOf(element).display === "table-cell";
 }
 
-function isAmongWords(element) {
-  return styleOf(element).display.startsWith("inline-");
+function isAmongWords({ display }) {
+  return display.startsWith("inline-");
 }
 
 function fillsLine(element) {

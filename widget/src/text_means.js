@@ -4,7 +4,7 @@ import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js"
 import { lend } from "./loans.js";
 import { widenBadge } from "./text_badges.js";
 import { ONE_COLUMN } from "./text_grids.js";
-import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf } from "./text_span.js";
+import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf, tooWideIn } from "./text_span.js";
 import { all, childrenOf, contains, parentOf } from "./tree.js";
 
 /** Not yet: before what is too wide in it has had its turn, or while what is around becomes wider. */
@@ -63,10 +63,11 @@ function roomFor(block, part) {
 
 // Lines and parts in a row may break, and where their end is hidden words; those of a control not yet, though the page lets them.
 function broken(box, { whiteSpace, flexDirection, overflowX }) {
+  const words = hides(overflowX) ? "break-word" : box.matches(CONTROLS) && "normal";
   return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
-    ...((hides(overflowX) || box.matches(CONTROLS)) && { "overflow-wrap": hides(overflowX) ? "break-word" : "normal" }),
+    ...(words && { "overflow-wrap": words }),
   };
 }
 
@@ -87,7 +88,7 @@ export const MEANS = [
     const more = isTable && roomFor(home, box);
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
     if (isRow(style) && widenBadge(box)) return LATER;
-    if (isRow(style)) childrenOf(box).filter((each) => boxOf(each).width > box.clientWidth + 1).forEach((each) => lend(each, SHRINKING));
+    if (isRow(style)) tooWideIn(box).forEach((each) => lend(each, SHRINKING));
     return [[box], kept(box, style)];
   },
   // What is around a control, or a link in its manner, may be wider. Its words may break, but not those

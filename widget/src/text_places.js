@@ -14,7 +14,7 @@ const CLIPPED = /rect\((\d)px, \1px, \1px, \1px\)|inset\((50|100)%/;
 
 /** Whether a box of a computed style is a card drawn up over what is before it. */
 export function isRaised(style) {
-  return style.marginTop.startsWith("-") && parseFloat(style.marginTop) < -APART && isColoured(style);
+  return parseFloat(style.marginTop) < -APART && isColoured(style);
 }
 
 /** Note which boxes with places of their own share them with no words, and where all boxes are. */

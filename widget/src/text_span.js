@@ -1,7 +1,7 @@
 /** Tells where boxes lie along the lines of the page, and what they do with what is longer. */
 
 import { boxOf, html, styleOf } from "./dom.js";
-import { parentOf } from "./tree.js";
+import { childrenOf, parentOf } from "./tree.js";
 
 /** Between what stands beside each other, in pixels. */
 export const APART = 8;
@@ -40,6 +40,11 @@ export function lineOf(element) {
 /** Whether a box of a computed style lays its parts in a row. */
 export function isRow({ display, flexDirection }) {
   return display.endsWith("flex") && flexDirection.startsWith("row");
+}
+
+/** The parts of a row that are wider than that. */
+export function tooWideIn(row) {
+  return childrenOf(row).filter((each) => boxOf(each).width > row.clientWidth + 1);
 }
 
 /** Whether a box of some overflow lets its content be scrolled. */

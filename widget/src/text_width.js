@@ -4,7 +4,7 @@ import { cutsAround } from "./cut_off.js";
 import { CONTROLS, boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
 import { lend } from "./loans.js";
 import { LATER, MEANS } from "./text_means.js";
-import { hides, isMirrored, lineOf, overflows, scrolls, spanOf, spanOfLine } from "./text_span.js";
+import { hides, isMirrored, lineOf, overflows, scrolls, spanOf, spanOfLine, tooWideIn } from "./text_span.js";
 import { childrenOf, contains, parentOf } from "./tree.js";
 
 /** Make those of some boxes narrower that are too wide for their line, or for the width the page has; not yet those that are growing. */
@@ -49,9 +49,9 @@ function insetOf(element) {
   return spanOf(boxOf(element)).start - spanOfLine(element).start;
 }
 
-/** Whether a part of a row is wider than that. */
+/** Whether a part that flows in a row is wider than that. */
 export function hasTooWide(row) {
-  return childrenOf(row).some((each) => boxOf(each).width > row.clientWidth + 1 && !isOutOfFlow(styleOf(each)));
+  return tooWideIn(row).some((each) => !isOutOfFlow(styleOf(each)));
 }
 
 function isOut(box) {
@@ -65,10 +65,15 @@ function leaves(box, outOfFlow) {
 
 function isTooWide({ box, outOfFlow, atomic, line, slack, row, over, spill, first, inset, crowded, wide, broken }, spilling, pageWidth) {
   if (first?.isConnected && insetOf(first) < inset - 1) return true;
-  if (atomic && (leaves(box, outOfFlow) || (wide > !box.matches(CONTROLS) && broken !== 1 && spills(box)))) return true;
+  if (atomic && (leaves(box, outOfFlow) || (mayBreak(box, wide) && broken !== 1 && spills(box)))) return true;
   if ((line && !wide && (over > slack || spilling(parentOf(box)))) || (row && over > spill + 1) || (crowded && hasTooWide(box))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
+}
+
+// Whether what keeps a box in its line was tried, or for a control whose words do not break yet, what breaks that.
+function mayBreak(box, wide) {
+  return wide > 1 || (wide > 0 && box.matches(CONTROLS));
 }
 
 // How far along the page's lines a box comes, and what is seen of what is in it.
