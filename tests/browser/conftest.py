@@ -15,6 +15,9 @@ from tests.servers import Service, running
 from tests.webkit import WebKit, missing, webkit
 from widget.assets import build
 
+# A page costs less where no thread of its own is started for each of the engine's helpers.
+PLAIN = "--js-flags=--single-threaded"
+
 NUMBERS = {
     "site": "demo",
     "date": "2025-01-05",
@@ -42,7 +45,7 @@ def playwright_library() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright_library: Playwright) -> Iterator[Browser]:
-    browser = playwright_library.chromium.launch(executable_path=ensure(), args=OPTIONS)
+    browser = playwright_library.chromium.launch(executable_path=ensure(), args=[*OPTIONS, PLAIN])
     yield browser
     browser.close()
 
