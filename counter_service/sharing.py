@@ -29,7 +29,7 @@ class Network:
     label: str | None = None  # the name in the label, where that is another
 
 
-# The same rows as the widget's own, in widget/src/networks.js; a test keeps them so.
+# The same rows as the widget's own, in widget/src/site/networks.js; a test keeps them so.
 NETWORKS = {
     "facebook": Network("https://www.facebook.com/sharer/sharer.php?u={u}", "Facebook"),
     "zalo": Network("https://button-share.zalo.me/share_external?d={z}", "Zalo"),

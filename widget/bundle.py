@@ -45,7 +45,7 @@ class _Joiner:
     def add(self, path: Path) -> list[str]:
         """Return the texts of the modules a path needs and did not meet before, itself last."""
         if path in self._open:
-            raise BundleError(f"{path.name} imports itself by way of {self._open[-1].name}")
+            raise BundleError(f"{_told(path)} imports itself by way of {_told(self._open[-1])}")
         if path in self._exports:
             return []
         self._open.append(path)
@@ -64,7 +64,7 @@ class _Joiner:
         texts = [text for found in IMPORT.finditer(source) for text in self._wanted(path, found)]
         body = EXPORT.sub("", IMPORT.sub("", source))
         if odd := LEFT_OVER.search(body):
-            raise BundleError(f"{path.name}: only named imports and declarations: {odd[0]}")
+            raise BundleError(f"{_told(path)}: only named imports and declarations: {odd[0]}")
         exported = {DECLARATION.match(source[e.end() :]) for e in EXPORT.finditer(source)}
         names = {found[1] for found in exported if found}
         self._own(path, [found[1] for found in DECLARATION.finditer(body)], names)
@@ -75,7 +75,7 @@ class _Joiner:
         rows = ROW.findall(body)
         keys = [key for key, _ in rows]
         if len(rows) != body.count(': "') or keys != (self._keys or keys):
-            raise BundleError(f"{path.name}: the rows are not those of the other languages")
+            raise BundleError(f"{_told(path)}: the rows are not those of the other languages")
         head = "" if self._keys else TABLE_HEAD.format("|".join(keys))
         self._keys = keys
         return f'{head}const {path.stem} = localeTable("{"|".join(words for _, words in rows)}");\n'
@@ -85,17 +85,24 @@ class _Joiner:
         texts = self.add(target)
         wanted = {name.strip() for name in found[1].split(",") if name.strip()}
         if missing := wanted - self._exports[target]:
-            raise BundleError(f"{path.name}: {target.name} exports no {', '.join(sorted(missing))}")
+            raise BundleError(
+                f"{_told(path)}: {_told(target)} exports no {', '.join(sorted(missing))}"
+            )
         return texts
 
     def _own(self, path: Path, names: list[str], exports: set[str]) -> None:
         for name in names:
             if name in "{[":
-                raise BundleError(f"{path.name}: no patterns in declarations at the top level")
+                raise BundleError(f"{_told(path)}: no patterns in declarations at the top level")
             if name in self._owners:
-                raise BundleError(f"{name} is in {self._owners[name].name} and in {path.name}")
+                raise BundleError(f"{name} is in {_told(self._owners[name])} and in {_told(path)}")
             self._owners[name] = path
         self._exports[path] = exports
+
+
+def _told(path: Path) -> str:
+    # Modules of several folders may share a name.
+    return f"{path.parent.name}/{path.name}"
 
 
 def arrows(body: str) -> str:

@@ -59,7 +59,7 @@ class TestColours:
         ],
     )
     def test_the_ratio_is_that_of_wcag(self, call, one, other, ratio):
-        found = exported(call, "color_math.js", "contrast", one, [other])
+        found = exported(call, "color/math.js", "contrast", one, [other])
         assert found == pytest.approx(ratio, abs=0.01)
 
     @pytest.mark.parametrize(
@@ -75,16 +75,16 @@ class TestColours:
         ],
     )
     def test_every_notation_is_read(self, call, text, color):
-        assert exported(call, "color_math.js", "parseColor", text) == color
+        assert exported(call, "color/math.js", "parseColor", text) == color
 
     def test_a_veil_lies_over_its_ground(self, call):
-        blended = exported(call, "color_math.js", "blend", [255, 0, 0, 0.5], [0, 0, 255, 1])
+        blended = exported(call, "color/math.js", "blend", [255, 0, 0, 0.5], [0, 0, 255, 1])
         assert blended == [127.5, 0, 127.5, 1]
 
     def test_a_raised_colour_can_be_read_and_none_is_given_up_in_vain(self, call):
         """Of 46 656 pairs: 7:1 is reached, or neither black nor white would reach it."""
         wrong = call(
-            "color_math.js",
+            "color/math.js",
             f"""{PAIRS}
             return pairs.filter(([ink, ground]) => {{
               const raised = m.readableInk(ink, [ground]);
@@ -96,7 +96,7 @@ class TestColours:
 
     def test_a_moved_ground_carries_the_text(self, call):
         wrong = call(
-            "color_math.js",
+            "color/math.js",
             f"""{PAIRS}
             return pairs.filter(([ink, ground]) => {{
               if (m.readableInk(ink, [ground])) return false;
@@ -108,12 +108,12 @@ class TestColours:
         assert wrong == 0
 
     def test_a_ground_is_whole_as_it_will_be_painted(self, call):
-        ground = exported(call, "color_math.js", "carryingGround", [0.2, 46.4, 91.8, 1], WHITE)
+        ground = exported(call, "color/math.js", "carryingGround", [0.2, 46.4, 91.8, 1], WHITE)
         assert ground == [0, 46, 92, 1]
 
     def test_a_readable_colour_stays_as_it_is(self, call):
         ink = [51, 51, 51, 1]
-        assert exported(call, "color_math.js", "readableInk", ink, [WHITE]) == ink
+        assert exported(call, "color/math.js", "readableInk", ink, [WHITE]) == ink
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ class TestColours:
 def test_numbers_are_written_as_the_language_does(call, language, written):
     script = f"""m.chooseLanguage("{language}");
         return [m.formatNumber(83978963), m.formatNumber(4, 1)];"""
-    assert call("texts.js", script) == written
+    assert call("site/texts.js", script) == written
 
 
 SENTENCES = [
@@ -140,7 +140,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("words", "sentences"), SENTENCES)
 def test_text_is_cut_into_sentences(call, words, sentences):
     found = call(
-        "reader.js",
+        "comfort/reader.js",
         f"""const block = document.createElement("p");
         block.textContent = {json.dumps(words)};
         document.body.replaceChildren(block);
@@ -161,4 +161,4 @@ def test_text_is_cut_into_sentences(call, words, sentences):
     ],
 )
 def test_an_address_loses_what_tracks_and_nothing_else(call, address, clean):
-    assert exported(call, "page.js", "cleanUrl", address) == clean
+    assert exported(call, "site/page.js", "cleanUrl", address) == clean

@@ -187,7 +187,7 @@ def test_the_system_sheet_gets_address_and_title(with_share, api, portal):
     assert shared["url"].startswith("https://portal.example/")
 
 
-SOURCE = (Path(__file__).parents[2] / "widget/src/networks.js").read_text("utf-8")
+SOURCE = (Path(__file__).parents[2] / "widget/src/site/networks.js").read_text("utf-8")
 RETIRED = dict(re.findall(r'"?([a-z-]+)"?: \{ retired: "(\d{4}-\d\d-\d\d)" \}', SOURCE))
 
 

@@ -35,7 +35,7 @@ WORDS = """() => {
 
 def marked_table() -> dict[str, str]:
     """Every key with words that show where they came from, its placeholders kept."""
-    source = (SOURCES / "locales" / "vi.js").read_text(encoding="utf-8")
+    source = (SOURCES / "site" / "locales" / "vi.js").read_text(encoding="utf-8")
     rows = re.findall(r'^  "?([\w-]+)"?: "(.*)",$', source, re.M)
     kept = {key: "".join(re.findall(r"\{\w+\}", words)) for key, words in rows}
     return {key: f"«{places}»" for key, places in kept.items()}

@@ -20,7 +20,7 @@ from widget.assets import SOURCES
 
 UNITS = {3600: "hour"}
 NOT_FOR_READERS = {"static"}
-OPTIONS = (SOURCES / "options.js").read_text()
+OPTIONS = (SOURCES / "site" / "options.js").read_text()
 
 
 @pytest.fixture(params=READMES)
@@ -89,15 +89,15 @@ def test_every_option_of_the_tag_has_a_row(page):
 
 def test_the_tools_and_networks_are_those_the_widget_knows(page):
     cells = {row[0]: row[1] for row in page.rows()}
-    networks = (SOURCES / "networks.js").read_text()
+    networks = (SOURCES / "site" / "networks.js").read_text()
     live = re.findall(r'^  "?([a-z-]+)"?: \{(?!.*retired)', networks, re.M)
     assert f"`{' '.join(words_in('TOOLS', OPTIONS))}`" in cells["`data-tools`"]
     assert f"`{' '.join(live)}`" in cells["`data-networks`"]
 
 
 def test_every_element_its_parts_and_events_have_a_row(page):
-    sources = {path.name: path.read_text() for path in SOURCES.glob("*.js")}
-    placed = re.findall(r'^  \["(\w+)", \[', sources["main.js"], re.M)
+    sources = [path.read_text() for path in SOURCES.rglob("*.js")]
+    placed = re.findall(r'^  \["(\w+)", \[', (SOURCES / "main.js").read_text(), re.M)
     rows = {row[0].strip("`<>"): " ".join(row) for row in page.rows() if "<thanhdoc" in row[0]}
     assert list(rows) == [f"thanhdoc-{name}" for name in placed]
     everything = " ".join(rows.values())
@@ -107,7 +107,7 @@ def test_every_element_its_parts_and_events_have_a_row(page):
                   "submit withdraw summary", "today yesterday month year total"):  # fmt: skip
         assert f"`{words}`" in everything
         for part in words.split():
-            assert any(f'"{part}"' in source for source in sources.values()), part
+            assert any(f'"{part}"' in source for source in sources), part
 
 
 def test_the_sample_of_sites_toml_shows_every_field(page):

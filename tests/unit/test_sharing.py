@@ -15,7 +15,7 @@ from counter_service.ids import without_tracking
 from counter_service.sharing import DEFAULT, NETWORKS, article, links
 from counter_service.words import WORDS
 
-WIDGET = Path(__file__).parents[2] / "widget" / "src"
+WIDGET = Path(__file__).parents[2] / "widget" / "src" / "site"
 
 
 @pytest.mark.parametrize(

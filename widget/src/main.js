@@ -1,21 +1,21 @@
 /** The whole widget: reads its tag, counts the view, registers the elements, places them. */
 
-import { explainMissing, findArticle, homeOf } from "./article.js";
-import { refreshAll } from "./controls.js";
-import { html } from "./dom.js";
-import { isUntouchable, whenTouchable } from "./hydration.js";
-import { defineMap } from "./map.js";
-import { configure, options, ownScript } from "./options.js";
-import { isLost, keepColumn, place, standClear, withdraw } from "./placement.js";
-import { defineRating } from "./rating.js";
-import { restoreReading } from "./reading.js";
-import { defineShare } from "./share.js";
-import { chooseLanguage, overrideTexts } from "./texts.js";
-import { defineToolbar } from "./toolbar.js";
+import { html } from "./page/dom.js";
+import { isUntouchable, whenTouchable } from "./page/hydration.js";
+import { restoreReading } from "./reading/reading.js";
+import { refreshAll } from "./shell/controls.js";
+import { isLost, keepColumn, place, standClear, withdraw } from "./shell/placement.js";
+import { explainMissing, findArticle, homeOf } from "./site/article.js";
+import { configure, options, ownScript } from "./site/options.js";
+import { chooseLanguage, overrideTexts } from "./site/texts.js";
+import { SETTLED, onNewView } from "./site/views.js";
+import { beginView, countVisit } from "./site/visit.js";
+import { defineMap } from "./tools/map.js";
+import { defineRating } from "./tools/rating.js";
+import { defineShare } from "./tools/share.js";
+import { defineToolbar } from "./tools/toolbar.js";
+import { defineVisits } from "./tools/visits.js";
 import { VERSION } from "./version.js";
-import { SETTLED, onNewView } from "./views.js";
-import { beginView, countVisit } from "./visit.js";
-import { defineVisits } from "./visits.js";
 
 // In their order on the page: the tools that call for an element, and whether it is about one article.
 const PLACED = [

@@ -1,0 +1,57 @@
+/** The sentences of an article as ranges, and the mark of the one being read. */
+
+import { styleOf } from "../page/dom.js";
+import { wear } from "../page/rules.js";
+import { findTrees } from "../page/shadows.js";
+import { boxAround, lineage, parentOf, textElements, wordsUnder } from "../page/tree.js";
+
+const MARK = "thanhdoc-reading";
+
+// Up to an end mark and its closing quotes before a space, or to the end.
+const SENTENCE = /\S[^]*?([.!?…]+["'”’»)\]]*(?=\s)|(?=\s*$))/g;
+
+let marked;
+
+/** Mark a sentence, or none; where highlights are missing, its block. */
+export function markSentence(range) {
+  marked?.removeAttribute(`data-${MARK}`);
+  marked = range && parentOf(range.endContainer);
+  wear("mark", range ? `::highlight(${MARK}){background-color:#ffe08a;color:#000;-webkit-text-fill-color:#000;}[data-${MARK}]{outline:2px solid;}` : "");
+  if (window.Highlight) CSS.highlights[range ? "set" : "delete"](MARK, range && new Highlight(range));
+  else marked?.setAttribute(`data-${MARK}`, "");
+}
+
+/** The sentences of an article, block after block; blocks inside others have their own turn. */
+export function sentencesOf(article) {
+  findTrees([article]);
+  const runs = new Map();
+  shownWordsIn(article).forEach((node) => {
+    const [block, tree] = [blockOf(parentOf(node)), node.getRootNode()];
+    const inBlock = runs.get(block) || runs.set(block, new Map()).get(block);
+    // A range cannot reach from one tree into another.
+    (inBlock.get(tree) || inBlock.set(tree, []).get(tree)).push(node);
+  });
+  return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
+}
+
+function shownWordsIn(article) {
+  const shown = new Set(textElements(article).filter((each) => boxAround(each).checkVisibility?.() !== false));
+  return wordsUnder(article).filter((node) => shown.has(parentOf(node)));
+}
+
+function blockOf(element) {
+  return lineage(element).find((at) => !/^(inline|contents)$/.test(styleOf(at).display));
+}
+
+function sentencesIn(nodes) {
+  return [...nodes.map(({ data }) => data).join("").matchAll(SENTENCE)].map(({ 0: words, index }) => {
+    const range = document.createRange();
+    range.setStart(...positionIn(nodes, index));
+    range.setEnd(...positionIn(nodes, index + words.length));
+    return range;
+  });
+}
+
+function positionIn([node, ...others], offset) {
+  return offset > node.length ? positionIn(others, offset - node.length) : [node, offset];
+}

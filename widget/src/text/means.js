@@ -1,0 +1,105 @@
+/** What makes a box narrower whose words have grown too wide. */
+
+import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "../page/dom.js";
+import { lend } from "../page/loans.js";
+import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf, tooWideIn } from "../page/span.js";
+import { all, childrenOf, contains, parentOf } from "../page/tree.js";
+import { widenBadge } from "./badges.js";
+import { ONE_COLUMN } from "./grids.js";
+
+/** Not yet: before what is too wide in it has had its turn, or while what is around becomes wider. */
+export const LATER = null;
+
+// What is narrower holds hardly a word, in em.
+const SQUEEZED = 3;
+// A part of a row by itself is as wide as the row that it is for its own parts.
+const SHRINKING = { "min-width": 0, "max-width": "100%" };
+const SCROLLING = { display: "block", "overflow-x": "auto" };
+
+// A table of the page's layout names no rows and columns, nor rules lines between; one within it may.
+function isOfData(table) {
+  const [cell] = table.rows[0]?.cells || [];
+  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && isRuled(styleOf(cell)));
+}
+
+function isRuled({ borderTopWidth, borderBottomWidth }) {
+  return borderTopWidth !== "0px" || borderBottomWidth !== "0px";
+}
+
+// The rows and cells of what is a table by its style sheet.
+function cellsOf(box) {
+  return all("*", box).filter((each) => !each.closest("table") && styleOf(each).display.startsWith("table-"));
+}
+
+// In a row it may be better below the others, where its words would stand letter below letter.
+function isSqueezed(box, { fontSize }) {
+  return box.clientWidth < SQUEEZED * parseFloat(fontSize) && isRow(styleOf(parentOf(box)));
+}
+
+function letDown(box) {
+  lend(parentOf(box), { "flex-wrap": "wrap" });
+  lend(box, { "flex-basis": "auto" });
+}
+
+// A formula stays of one piece.
+function scrolled({ display }) {
+  return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
+}
+
+// No wider than its line, and at its end within that.
+function kept(box, { display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
+  const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
+}
+
+// How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
+function roomFor(block, part) {
+  const style = styleOf(block);
+  if (style.display !== "block" || style.float !== "none" || /flex|grid/.test(styleOf(parentOf(block)).display)) return 0;
+  const line = isOutOfFlow(style) ? html : lineOf(parentOf(block));
+  const [end, edge, last] = [boxOf(part), edgesOf(block), edgesOf(line)].map((each) => spanOf(each).end);
+  return end + APART < last ? end - edge : 0;
+}
+
+// Lines and parts in a row may break, and where their end is hidden words; those of a control not yet, though the page lets them.
+function broken(box, { whiteSpace, flexDirection, overflowX }) {
+  const words = hides(overflowX) ? "break-word" : box.matches(CONTROLS) && "normal";
+  return {
+    "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
+    ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
+    ...(words && { "overflow-wrap": words }),
+  };
+}
+
+/** What is tried to make a box narrower, one after the other: which elements to lend what, if any. */
+export const MEANS = [
+  (box, style) => {
+    if (isSqueezed(box, style)) letDown(box);
+    // What is chosen stays in one line while it can.
+    if (box.localName === "select" && widenBadge(box)) return LATER;
+    return [[box], box.matches(FORMULAS) ? scrolled(style) : broken(box, style)];
+  },
+  // A table that is alone scrolls; a box with room beside it for one, as a calendar's, becomes wider;
+  // others keep to their line. The tracks of a grid may be wider than it is: then its parts stand one
+  // below the other.
+  (box, style) => {
+    const [home, isTable] = [parentOf(box), style.display === "table"];
+    if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
+    const more = isTable && roomFor(home, box);
+    if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
+    if (isRow(style) && widenBadge(box)) return LATER;
+    if (isRow(style)) tooWideIn(box).forEach((each) => lend(each, SHRINKING));
+    return [[box], kept(box, style)];
+  },
+  // What is around a control, or a link in its manner, may be wider. Its words may break, but not those
+  // of a whole page; a table of data scrolls before its words stand letter below letter, and what a
+  // style sheet alone lays in columns is laid one below the other.
+  (box, { display }, tooWide) => {
+    if ((box.matches(CONTROLS) || display.startsWith("inline-")) && widenBadge(box)) return LATER;
+    const table = box.closest("table");
+    if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
+    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && contains(box, other.box))) return LATER;
+    return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
+  },
+  (box, { display }) => display === "table" && [[box], SCROLLING],
+];
