@@ -1,9 +1,10 @@
 /** What a reader sees of the page's elements before their colours are changed. */
 
-import { boxOf, inlineStyleOf, isDarkScheme, isOurs, styleOf } from "../page/dom.js";
+import { boxOf, inlineStyleOf, isOurs, styleOf } from "../page/dom.js";
 import { followHidden } from "../page/hidden.js";
 import { isEmpty, parentOf } from "../page/tree.js";
 import { liesBeside } from "./beside.js";
+import { canvasColors } from "./canvas.js";
 import { blend, blendAll, canCarry, carryingGround, parseColor } from "./math.js";
 
 // A shadow inside of a box, as wide as the box, is a second background: Bootstrap's rows have one.
@@ -113,8 +114,8 @@ function coverUnder(element, home) {
 }
 
 function canvas() {
-  const ground = isDarkScheme() ? [18, 18, 18, 1] : [255, 255, 255, 1];
-  return { ground, grounds: [ground], pictures: [], covers: [] };
+  const grounds = canvasColors();
+  return { ground: grounds[0], grounds, pictures: [], covers: [] };
 }
 
 /** The colours of a gradient in a computed style; none where there is another background. */

@@ -85,9 +85,3 @@ export function linesIn(node) {
   place.selectNode(node);
   return [...place.getClientRects()];
 }
-
-/** Whether an element uses dark colours where the page leaves them open. */
-export function isDarkScheme() {
-  const { colorScheme } = styleOf(html);
-  return colorScheme.startsWith("dark") || (colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches);
-}

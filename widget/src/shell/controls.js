@@ -1,11 +1,12 @@
 /** The parts all tools are made of. */
 
-import { light, parseColor } from "../color/math.js";
-import { isDarkScheme, styleOf } from "../page/dom.js";
-import { lineage } from "../page/tree.js";
+import { colorUnder } from "../color/canvas.js";
+import { light } from "../color/math.js";
 import { currentLanguage, text } from "../site/texts.js";
 import { controlsCss } from "./controls.css";
 
+// The luminance (WCAG 2.2) below which the tools are light on dark.
+const DARK = 0.2;
 const SVG = "http://www.w3.org/2000/svg";
 
 // The tools in the page, each with how it shows its state anew and how it ends what runs.
@@ -13,7 +14,7 @@ const live = new Map();
 let shared = null;
 let scale = 1;
 // The page is asked after its layout, when that costs no other layout, and before it is painted.
-const grounds = new ResizeObserver((seen) => seen.forEach(({ target }) => set(target, { "data-dark": standsOnDark(target) })));
+const grounds = new ResizeObserver((seen) => seen.forEach(({ target }) => set(target, { "data-dark": light(colorUnder(target)) < DARK })));
 
 /**
  * Define an element. `build(host, fill)` fills its shadow root each time it comes into the page, and
@@ -119,13 +120,4 @@ export function icon(lines) {
   const drawing = set(document.createElementNS(SVG, "svg"), { viewBox: "0 0 16 16", "aria-hidden": "true" });
   drawing.append(set(document.createElementNS(SVG, "path"), { d: lines }));
   return drawing;
-}
-
-// Whether the page is dark where an element stands.
-function standsOnDark(element) {
-  for (const at of lineage(element)) {
-    const ground = parseColor(styleOf(at).backgroundColor);
-    if (ground[3] > 0.5) return light(ground) < 0.2;
-  }
-  return isDarkScheme();
 }

@@ -1,13 +1,13 @@
 /** The picture that a page begins with, and lays a header over whose words are for that. */
 
+import { colorUnder } from "../color/canvas.js";
 import { contrast, isColoured, parseColor } from "../color/math.js";
 import { MEDIA } from "../color/media.js";
-import { boxOf, html, isOurs, styleOf } from "../page/dom.js";
+import { boxOf, isOurs, styleOf } from "../page/dom.js";
 import { branchOf, childrenOf, contains, parentOf, textElements } from "../page/tree.js";
 
-// The contrast of words (WCAG 2.2, 1.4.3), and what a page stands on that has no colour.
+// The contrast of words (WCAG 2.2, 1.4.3).
 const READABLE = 4.5;
-const CANVAS = "rgb(255, 255, 255)";
 
 /** What beside a toolbar is seen, without that, through a header that could not be read without it, if more of the page follows. */
 export function heroWithout(toolbar, header) {
@@ -19,8 +19,7 @@ export function heroWithout(toolbar, header) {
 }
 
 function readsOnPage(header) {
-  const grounds = [document.body, html].map((each) => styleOf(each).backgroundColor);
-  const ground = parseColor(grounds.find((each) => parseColor(each)[3]) || CANVAS);
+  const ground = colorUnder(document.body);
   return textElements(header).every((each) => contrast(parseColor(styleOf(each).color), [ground]) >= READABLE);
 }
 
