@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import painted
-from tests.browser.reading import LEAST, STEPS, show, step_to
+from tests.browser.pixels import Picture
+from tests.browser.reading import LEAST, PALETTES, STEPS, show, step_to
+from tests.chromium import OPTIONS, ensure
 
 DARK = {"color_scheme": "dark"}
 # What a page supports, by its head or by its style; what the system asks for; what is used.
@@ -46,3 +48,32 @@ def test_a_header_over_a_picture_stays_there_if_it_is_dark_on_dark(
     show(page, portal, "cards", count="3", covered=header, hero="", schemes="dark")
     hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
     assert (toolbar["y"] >= hero["y"] + hero["height"]) == is_below
+
+
+@pytest.fixture(scope="module")
+def darkening(playwright_library):
+    """A browser whose reader lets it darken what pages made light, as Chrome on Android can."""
+    args = [*OPTIONS, "--blink-settings=forceDarkModeEnabled=true"]
+    browser = playwright_library.chromium.launch(executable_path=ensure(), args=args)
+    yield browser
+    browser.close()
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_palette_that_was_chosen_is_not_darkened_by_the_browser(darkening, portal, step):
+    page = darkening.new_page(device_scale_factor=2, **DARK)
+    show(page, portal, "cards", count="3")
+    step_to(page, step)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    button = page.locator("thanhdoc-toolbar [part=more]")
+    face = button.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    seen = Picture(page.screenshot())
+    assert f"rgb{seen.behind}" == paper
+    assert f"rgb{seen.part(inside(button)).behind}" == face == paper
+    assert [row for row in painted.contrasts(page) if row[1] < LEAST[step] * 0.97] == []
+
+
+def inside(button):
+    """Where a button's ground is, in a picture of twice the usual density."""
+    box = button.bounding_box()
+    return {"x": 2 * box["x"] + 12, "y": 2 * box["y"] + 12, "width": 4, "height": 4}

@@ -22,18 +22,20 @@ const CHOSEN = "[aria-pressed=true],[aria-selected=true],[aria-checked=true],[ar
 /** The rules of a step, and of what of words is tinted by itself. */
 export function colorRules(step, tinted) {
   const [ink, paper, link] = PALETTES[step] || PALETTES[2];
-  return `${PALETTES[step] ? `:root{color-scheme:${step > 2 ? "dark" : "light"};}
+  // "Only": a browser that darkens light pages by itself lets these be.
+  const scheme = step > 2 ? "only dark" : "only light";
+  return `${PALETTES[step] ? `:root{color-scheme:${scheme};}
 :root,body,option{background:${paper};}
 *,::before,::after,::marker{color:${ink};-webkit-text-fill-color:currentcolor;-webkit-text-stroke-color:currentcolor;text-shadow:none;}
 a:any-link,a:any-link *,a:any-link::before,a:any-link::after{color:${link};}
 ${step > 1 ? UNDERLINED : ""}
 :where(:not([${ANEW}])){border-color:currentcolor;}
-*{list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};}
+*{list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};--thanhdoc-scheme:${scheme};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-image:none;}
 text,tspan{fill:currentcolor;}
 ${CHOSEN}{box-shadow:inset 0 0 0 2px;}
-${MEDIA}{color-scheme:light;}` : ""}
+${MEDIA}{color-scheme:only light;}` : ""}
 ::file-selector-button{background:transparent;color:inherit;border-color:currentcolor;}
 ::placeholder{color:var(--thanhdoc-hint,currentcolor);opacity:1;}
 ::selection{background:${link};color:${paper};-webkit-text-fill-color:${paper};}
