@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import FRAME, STEPS, add, low, press, show, step_to
+from tests.browser.reading import FITS, FRAME, STEPS, add, low, press, show, step_to
 from tests.waiting import until
 
 DARK = "#text { background: #234; color: #456 } #text .tile { background: #345; color: #89a }"
@@ -87,3 +87,31 @@ class TestLate:
         until(lambda: not low(page, step, "tin"))
         press(page, "reset")
         assert page.locator(".tile").evaluate(INK) == "rgb(85, 153, 170)"
+
+
+# Letters half as wide again as those that stood for them; whichever font is here.
+FONT = """async () => {
+  const here = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial"];
+  const source = here.map((name) => `local("${name}")`).join();
+  const font = new FontFace("Late", source, { sizeAdjust: "150%" });
+  document.fonts.add(font);
+  await font.load();
+}"""
+HEADLINE = (
+    '<p class="headline" style="font: 16px Late; width: 400px; {}">Tin trong tỉnh hôm nay</p>'
+)
+KEPT = "overflow: hidden; white-space: nowrap; text-overflow: ellipsis"
+
+
+def test_a_line_keeps_all_of_its_words_in_a_font_that_comes_late(page, portal):
+    show(page, portal, "kinds")
+    add(page, HEADLINE.format(KEPT))
+    line = page.locator(".headline")
+    style = line.get_attribute("style")
+    press(page, "size-up", 5)
+    assert line.evaluate(FITS)
+    page.evaluate(FONT)
+    until(lambda: line.evaluate(FITS))
+    assert line.evaluate(SIZE) == "32px"
+    press(page, "reset")
+    assert line.get_attribute("style") == style

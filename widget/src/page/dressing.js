@@ -1,4 +1,4 @@
-/** Follows what dresses the page anew: another theme, or a style sheet that comes late. */
+/** Follows what dresses the page anew: another theme, a style sheet or a font that comes late. */
 
 import { html } from "./dom.js";
 
@@ -16,13 +16,15 @@ export function onDressed(callback) {
   tellOfDress = callback;
 }
 
-/** Follow how the page is dressed while it is adapted, or let it be. */
-export function followDress(isAdapted) {
+/** Follow how the page is dressed while it is adapted, or let it be; what its fonts are, while text is resized. */
+export function followDress(isAdapted, isResized) {
   themes.disconnect();
   document.removeEventListener("load", attendLoad, true);
+  document.fonts.removeEventListener("loadingdone", attendDress);
   if (!isAdapted) return;
   [html, document.body].forEach((each) => themes.observe(each, { attributes: true, attributeOldValue: true }));
   document.addEventListener("load", attendLoad, true);
+  if (isResized) document.fonts.addEventListener("loadingdone", attendDress);
 }
 
 function isTheme({ attributeName, oldValue, target }) {
@@ -33,7 +35,11 @@ function isTheme({ attributeName, oldValue, target }) {
 
 // A sheet may be put in force by its own handler only, after this; several that come together count once.
 function attendLoad({ target }) {
-  if (target.matches("link[rel~=stylesheet],style")) frame ||= requestAnimationFrame(dressed);
+  if (target.matches("link[rel~=stylesheet],style")) attendDress();
+}
+
+function attendDress() {
+  frame ||= requestAnimationFrame(dressed);
 }
 
 function dressed() {

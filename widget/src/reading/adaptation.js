@@ -89,7 +89,7 @@ function followAll(step) {
   followWiping(applied);
   followStates(step);
   followChoices(step);
-  followDress(applied);
+  followDress(applied, resizes(wanted));
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
   if (!applied) leaveHidden();
 }
