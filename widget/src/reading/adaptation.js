@@ -10,6 +10,7 @@ import { leaveHidden, onShown } from "../page/hidden.js";
 import { settle, takeBack } from "../page/loans.js";
 import { CONTENT, changedIn, goneIn } from "../page/mutations.js";
 import { inTurn } from "../page/patience.js";
+import { followPictures, onCrowded } from "../page/pictures.js";
 import { undress, undressAll, wear } from "../page/rules.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "../page/shadows.js";
 import { scaleControls } from "../shell/controls.js";
@@ -27,6 +28,7 @@ let foreseen = false;
 
 onShown(treatAnew);
 onFolded(treatAnew);
+onCrowded(treatAnew);
 onDefined(treatAnew);
 onDressed(measureAgain);
 
@@ -90,6 +92,7 @@ function followAll(step) {
   followStates(step);
   followChoices(step);
   followDress(applied, resizes(wanted));
+  followPictures(resizes(wanted));
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
   if (!applied) leaveHidden();
 }
