@@ -1,9 +1,9 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
 import { seenOf } from "../page/cut_off.js";
-import { boxOf, meet, styleOf } from "../page/dom.js";
+import { boxOf, html, meet, styleOf } from "../page/dom.js";
 import { holds } from "../page/loans.js";
-import { all, branchOf, contains, lineage } from "../page/tree.js";
+import { all, branchOf, contains, lineage, textElements } from "../page/tree.js";
 import { isPhotograph, sightOf } from "./sight.js";
 
 /** The selector of all that does. */
@@ -51,6 +51,12 @@ function layerOf(line) {
 export function liesOverMedia(element) {
   const isOther = (each) => each !== element && isPhotograph(each);
   return liesOverPixels(element) || sightOf(element)?.pictures.some(isOther);
+}
+
+/** The elements whose words may lie over some pictures. */
+export function wordsOver(pictures) {
+  const isUnder = (text) => (each) => !contains(text, each) && meet(boxOf(text), boxOf(each));
+  return textElements(html).filter((text) => pictures.some(isUnder(text)));
 }
 
 /** Whether something is let fall or sparkle over the window, for looks alone; what draws it may be in a box that does. */

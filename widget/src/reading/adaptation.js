@@ -1,6 +1,7 @@
 /** Adapts the page to how the reader wants it, and what comes or is shown later too. */
 
 import { followChoices } from "../color/choices.js";
+import { wordsOver } from "../color/media.js";
 import { followStates } from "../color/states.js";
 import { showAdditions, withoutAdditions } from "../comfort/comfort.js";
 import { html } from "../page/dom.js";
@@ -10,9 +11,10 @@ import { leaveHidden, onShown } from "../page/hidden.js";
 import { settle, takeBack } from "../page/loans.js";
 import { CONTENT, changedIn, goneIn } from "../page/mutations.js";
 import { inTurn } from "../page/patience.js";
-import { followPictures, onCrowded } from "../page/pictures.js";
+import { crowdedAround, followPictures, onPictures } from "../page/pictures.js";
 import { undress, undressAll, wear } from "../page/rules.js";
 import { dropTrees, findTrees, inEachTree, onDefined, trees } from "../page/shadows.js";
+import { outermost } from "../page/tree.js";
 import { scaleControls } from "../shell/controls.js";
 import { unscale } from "../text/scale.js";
 import { measure, renounce, resizes, treat } from "./treatment.js";
@@ -28,7 +30,7 @@ let foreseen = false;
 
 onShown(treatAnew);
 onFolded(treatAnew);
-onCrowded(treatAnew);
+onPictures(treatAround);
 onDefined(treatAnew);
 onDressed(measureAgain);
 
@@ -92,7 +94,7 @@ function followAll(step) {
   followStates(step);
   followChoices(step);
   followDress(applied, resizes(wanted));
-  followPictures(resizes(wanted));
+  followPictures(applied);
   inEachTree("content", (tree) => applied && observer.observe(tree, CONTENT));
   if (!applied) leaveHidden();
 }
@@ -132,4 +134,11 @@ function treatAnew(roots) {
   renounce(roots);
   settle();
   treatWithTrees(roots);
+}
+
+// Words may have lost room to a picture, or lie on it now.
+function treatAround(pictures) {
+  const crowded = resizes(wanted) ? pictures.map(crowdedAround).filter(Boolean) : [];
+  const roots = outermost([...crowded, ...(wanted.step ? wordsOver(pictures) : [])]);
+  if (roots.length) treatAnew(roots);
 }
