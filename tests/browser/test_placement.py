@@ -244,6 +244,39 @@ def test_a_header_that_shows_a_picture_stays_over_it(page, api, portal, width, h
     assert (hero["y"] < page.locator(".over").bounding_box()["height"]) == is_below
 
 
+LONG_GREETING = """document.addEventListener("readystatechange", () => {
+  document.querySelector(".hero p").textContent = "Chào mừng ".repeat(200);
+});"""
+
+
+@pytest.mark.parametrize(
+    ("part", "times"), [("contrast-up", 1), ("contrast-up", 2), ("size-up", 5)]
+)
+def test_it_stays_over_it_for_a_reader_who_comes_back(page, api, portal, part, times):
+    """In other colours than its own the header may be readable anywhere; the picture has grown."""
+    page.add_init_script(LONG_GREETING)
+    page.goto(f"{portal}/cards?count=3&covered=bare&hero=")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    press(page, part, times)
+    page.evaluate("scrollTo(0, 0)")
+    page.reload()
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
+    assert toolbar["y"] >= hero["y"] + hero["height"]
+
+
+def test_a_toolbar_is_clear_for_who_comes_to_the_top_of_a_page_later(page, api, portal):
+    page.goto(f"{portal}/cards?count=30&covered=header")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    page.evaluate("scrollTo(0, 900)")
+    page.reload()
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    assert page.evaluate("scrollY") > 0
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(TWO_FRAMES)
+    reach_all_tools(page)
+
+
 def test_the_tools_of_an_article_stay_in_it_below_a_picture_of_the_page(page, api, portal):
     """What is laid over both lets that be seen."""
     menu = '<nav style="position: absolute; inset: 0 0 auto; height: 500px">Trang chủ</nav>'

@@ -70,6 +70,11 @@ export function scaleControls(factor) {
   if (shared) writeRules();
 }
 
+/** How many times as large as usual they are, and the page's text is. */
+export function controlScale() {
+  return scale;
+}
+
 /** Tell the page what the reader did. */
 export function tell(host, name, detail) {
   host.dispatchEvent(new CustomEvent(`thanhdoc:${name}`, { bubbles: true, detail }));

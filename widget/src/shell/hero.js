@@ -4,7 +4,9 @@ import { colorUnder } from "../color/canvas.js";
 import { contrast, isColoured, parseColor } from "../color/math.js";
 import { MEDIA } from "../color/media.js";
 import { boxOf, isOurs, styleOf } from "../page/dom.js";
+import { holds } from "../page/loans.js";
 import { branchOf, childrenOf, contains, parentOf, textElements } from "../page/tree.js";
+import { controlScale } from "./controls.js";
 
 // The contrast of words (WCAG 2.2, 1.4.3).
 const READABLE = 4.5;
@@ -20,7 +22,12 @@ export function heroWithout(toolbar, header) {
 
 function readsOnPage(header) {
   const ground = colorUnder(document.body);
-  return textElements(header).every((each) => contrast(parseColor(styleOf(each).color), [ground]) >= READABLE);
+  return textElements(header).every((each) => hasOwnColor(each) && contrast(parseColor(styleOf(each).color), [ground]) >= READABLE);
+}
+
+// What wears the colours of a kept step may have others by itself.
+function hasOwnColor(element) {
+  return !holds(element, "color") && !styleOf(element).getPropertyValue("--thanhdoc-scheme");
 }
 
 function heroUnder(header, home) {
@@ -28,7 +35,7 @@ function heroUnder(header, home) {
   const there = document.elementsFromPoint((left + right) / 2, (top + bottom) / 2);
   const shown = there.find(showsGround);
   if (!shown || !there.includes(header) || contains(header, shown)) return null;
-  return branchOf(shown, home).find((each) => contains(home, each) && boxOf(each).height <= innerHeight && isFirstOfMore(each));
+  return branchOf(shown, home).find((each) => contains(home, each) && boxOf(each).height <= innerHeight * controlScale() && isFirstOfMore(each));
 }
 
 function showsGround(element) {

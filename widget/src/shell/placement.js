@@ -86,8 +86,16 @@ export function keepColumn(anew) {
 export function standClear() {
   keepColumn(true);
   const toolbar = placed.get("thanhdoc-toolbar")?.element;
-  // Scrolled, another part of the page lies there.
-  if (toolbar?.isConnected && !scrollY) comeForth(toolbar);
+  if (!toolbar?.isConnected) return;
+  if (scrollY) addEventListener("scroll", standClearAtTop);
+  else comeForth(toolbar);
+}
+
+// Scrolled, another part of the page lies there.
+function standClearAtTop() {
+  if (scrollY) return;
+  removeEventListener("scroll", standClearAtTop);
+  standClear();
 }
 
 // Whether a title may begin inside of its place, by what is known without a layout.
