@@ -4,7 +4,7 @@ import { overflows } from "./span.js";
 import { all, parentOf } from "./tree.js";
 
 let tellOfCome;
-let sizes = new Map();
+let sizes;
 const come = new Set();
 
 /** Whom to tell, before they are painted, which pictures have come and become as large as they are. */
@@ -16,7 +16,7 @@ export function onPictures(callback) {
 export function followPictures(isFollowed) {
   document.removeEventListener("load", attendPicture, true);
   if (!isFollowed) return;
-  sizes = new Map(all("img").filter(({ complete }) => !complete).map((each) => [each, sizeOf(each)]));
+  sizes = new WeakMap(all("img").filter(({ complete }) => !complete).map((each) => [each, sizeOf(each)]));
   document.addEventListener("load", attendPicture, true);
 }
 
@@ -30,11 +30,17 @@ function attendPicture({ target }) {
   come.add(target);
 }
 
-// One that had its size before changes nothing around.
 function tellOfThose() {
-  const grown = [...come].filter((each) => sizeOf(each) !== sizes.get(each));
+  const grown = [...come].filter(isOfNewSize);
   come.clear();
   if (grown.length) tellOfCome(grown);
+}
+
+// One that had its size before, or takes the place of one as large, changes nothing around.
+function isOfNewSize(picture) {
+  const before = sizes.get(picture);
+  sizes.set(picture, sizeOf(picture));
+  return sizes.get(picture) !== before;
 }
 
 /** The box around a picture that has too little room for it; what is higher than the window is no row and no card. */
