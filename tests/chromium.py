@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # The shell is the same engine without the desktop's windows: a new page costs it a quarter.
 NAMES = (
@@ -45,6 +45,11 @@ def ensure() -> Path:
     if not found:
         raise SystemExit("No Chromium was found and none could be installed; install it by hand")
     return found
+
+
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start the browser, with more options than the usual ones where some are given."""
+    return playwright.chromium.launch(executable_path=ensure(), args=[*OPTIONS, *more])
 
 
 def _install() -> None:

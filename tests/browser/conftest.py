@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
 from tests.browser.hosts import portal_app, served, widget_app
-from tests.chromium import OPTIONS, ensure
+from tests.chromium import launch
 from tests.firefox import Firefox, executable, firefox
 from tests.servers import Service, running
 from tests.webkit import WebKit, missing, webkit
@@ -45,7 +45,7 @@ def playwright_library() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright_library: Playwright) -> Iterator[Browser]:
-    browser = playwright_library.chromium.launch(executable_path=ensure(), args=[*OPTIONS, PLAIN])
+    browser = launch(playwright_library, PLAIN)
     yield browser
     browser.close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.browser.hosts import portal_app, served
-from tests.chromium import OPTIONS, ensure
+from tests.chromium import launch
 from tests.servers import running
 from widget.assets import build
 
@@ -45,7 +45,7 @@ def laboratory() -> Iterator[Lab]:
         served(portal_app(service.url)) as portal,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=ensure(), args=OPTIONS)
+        browser = launch(playwright)
         yield Lab(browser, service.url, portal)
         browser.close()
 

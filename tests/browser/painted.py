@@ -6,6 +6,8 @@ import base64
 
 from playwright.sync_api import Page
 
+from tests.browser.reading import LEAST
+
 # Between the darkest and the lightest pixel of each text, in a picture of twice the usual density.
 CONTRAST = """async ([picture, selector]) => {
   const image = new Image();
@@ -62,6 +64,11 @@ def contrasts(page: Page) -> list[tuple[str, float]]:
     page.mouse.move(0, 0)
     picture = base64.b64encode(page.screenshot(full_page=True)).decode()
     return page.evaluate(CONTRAST, [picture, TEXTS])
+
+
+def low(found: list[tuple[str, float]], step: int) -> list[tuple[str, float]]:
+    """Return those of some texts that have too little in a step; the edges of letters are soft."""
+    return [row for row in found if row[1] < LEAST[step] * 0.97]
 
 
 def pin(page: Page) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.chromium import OPTIONS, ensure
+from tests.chromium import launch
 from tests.servers import ROOT, Service, running
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -100,7 +100,7 @@ def main(names: list[str]) -> None:
     """Take the pictures named, or all of them, and drop those no scene makes any more."""
     FOLDER.mkdir(exist_ok=True)
     with portal() as service, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure(), args=OPTIONS)
+        browser = launch(playwright)
         for name in names or SCENES:
             taken = small(take(browser, service, SCENES[name]))
             (FOLDER / f"{name}.png").write_bytes(taken)

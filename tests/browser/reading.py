@@ -106,6 +106,14 @@ def worse(page: Page, found: dict[str, Any]) -> dict[str, Any]:
     return {what: rows for what, rows in {**new, "sideways": further}.items() if rows}
 
 
+def stands_below(page: Page, upper: str, lower: str) -> bool:
+    """Tell whether an element begins where another has ended."""
+    over, under = (page.locator(each).bounding_box() for each in (upper, lower))
+    assert over
+    assert under
+    return under["y"] >= over["y"] + over["height"]
+
+
 def add(page: Page, html: str) -> None:
     """Put content at the article's end and wait for the frame that shows it."""
     page.evaluate(

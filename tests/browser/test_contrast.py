@@ -83,7 +83,7 @@ class TestRenderedPixels:
         show_in_step(page, portal, step)
         found = painted.contrasts(page)
         assert len(found) > 20
-        assert [row for row in found if row[1] < LEAST[step] * 0.97] == []
+        assert painted.low(found, step) == []
 
     @pytest.mark.parametrize("step", STEPS)
     def test_pictures_keep_their_pixels(self, page, portal, step):

@@ -21,6 +21,7 @@ DRAW = """async (each) => {
   each.src = canvas.toDataURL();
   await each.decode();
 }"""
+TAKE = "(each) => each.removeAttribute('src')"
 
 
 @pytest.mark.parametrize("part", [BESIDE, ABOVE], ids=["beside", "above"])
@@ -31,7 +32,7 @@ def test_words_at_one_keep_their_room(page, portal, part):
     picture.evaluate(DRAW)
     found = layout(page)
     page.evaluate("measure.keep()")
-    picture.evaluate("(each) => each.removeAttribute('src')")
+    picture.evaluate(TAKE)
     press(page, "size-up", 5)
     picture.evaluate(DRAW)
     until(lambda: worse(page, found) == {})
@@ -49,7 +50,7 @@ def test_words_on_one_get_the_ground_they_have_on_one_that_is_there(page, portal
     colours = words.evaluate(COLOURS)
     assert colours[1] != "rgba(0, 0, 0, 0)"
     press(page, "reset")
-    picture.evaluate("(each) => each.removeAttribute('src')")
+    picture.evaluate(TAKE)
     step_to(page, step)
     assert words.evaluate(COLOURS) != colours
     picture.evaluate(DRAW)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import SHIFT, TWO_FRAMES, press
+from tests.browser.reading import SHIFT, TWO_FRAMES, press, stands_below
 from tests.waiting import until
 
 HOME = "document.querySelector('{}').parentElement"
@@ -239,9 +239,9 @@ def test_a_header_that_shows_a_picture_stays_over_it(page, api, portal, width, h
     page.goto(f"{portal}/cards?count=3&covered={header}&hero=")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
     reach_all_tools(page)
-    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
-    assert (toolbar["y"] >= hero["y"] + hero["height"]) == is_below
-    assert (hero["y"] < page.locator(".over").bounding_box()["height"]) == is_below
+    assert stands_below(page, ".hero", "thanhdoc-toolbar") == is_below
+    hero, header = (page.locator(each).bounding_box() for each in (".hero", ".over"))
+    assert (hero["y"] < header["height"]) == is_below
 
 
 LONG_GREETING = """document.addEventListener("readystatechange", () => {
@@ -261,8 +261,7 @@ def test_it_stays_over_it_for_a_reader_who_comes_back(page, api, portal, part, t
     page.evaluate("scrollTo(0, 0)")
     page.reload()
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
-    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
-    assert toolbar["y"] >= hero["y"] + hero["height"]
+    assert stands_below(page, ".hero", "thanhdoc-toolbar")
 
 
 def test_a_toolbar_is_clear_for_who_comes_to_the_top_of_a_page_later(page, api, portal):
@@ -294,8 +293,7 @@ def test_the_tools_of_an_article_stay_in_it_below_a_picture_of_the_page(page, ap
 def test_a_picture_that_is_all_of_a_page_has_the_tools_above_it(page, api, portal):
     page.goto(f"{portal}/cards?count=0&covered=bare&hero=")
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
-    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
-    assert toolbar["y"] + toolbar["height"] <= hero["y"]
+    assert stands_below(page, "thanhdoc-toolbar", ".hero")
 
 
 def test_a_toolbar_moves_back_when_the_header_over_it_has_shrunk(page, api, portal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.reading import press, show
-from tests.chromium import OPTIONS, ensure
+from tests.chromium import launch
 
 LEAST = 24
 
@@ -13,8 +13,7 @@ LEAST = 24
 @pytest.fixture
 def page(playwright_library, portal):
     """A page in a browser whose reader wants no text under `LEAST` pixels."""
-    options = [*OPTIONS, f"--blink-settings=minimumFontSize={LEAST}"]
-    browser = playwright_library.chromium.launch(executable_path=ensure(), args=options)
+    browser = launch(playwright_library, f"--blink-settings=minimumFontSize={LEAST}")
     page = browser.new_page()
     show(page, portal, "kinds")
     yield page

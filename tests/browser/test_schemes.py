@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser import painted
 from tests.browser.pixels import Picture
-from tests.browser.reading import LEAST, PALETTES, STEPS, show, step_to
-from tests.chromium import OPTIONS, ensure
+from tests.browser.reading import PALETTES, STEPS, show, stands_below, step_to
+from tests.chromium import launch
 
 DARK = {"color_scheme": "dark"}
 # What a page supports, by its head or by its style; what the system asks for; what is used.
@@ -30,7 +30,7 @@ def test_its_words_are_readable_in_every_step(open_context, portal, schemes, ste
     step_to(page, step)
     found = painted.contrasts(page)
     assert len(found) == 6
-    assert [row for row in found if row[1] < LEAST[step] * 0.97] == []
+    assert painted.low(found, step) == []
 
 
 @pytest.mark.parametrize(("page_has", "system", "is_dark"), USED)
@@ -46,15 +46,13 @@ def test_a_header_over_a_picture_stays_there_if_it_is_dark_on_dark(
 ):
     page = open_context(**DARK).new_page()
     show(page, portal, "cards", count="3", covered=header, hero="", schemes="dark")
-    hero, toolbar = (page.locator(each).bounding_box() for each in (".hero", "thanhdoc-toolbar"))
-    assert (toolbar["y"] >= hero["y"] + hero["height"]) == is_below
+    assert stands_below(page, ".hero", "thanhdoc-toolbar") == is_below
 
 
 @pytest.fixture(scope="module")
 def darkening(playwright_library):
     """A browser whose reader lets it darken what pages made light, as Chrome on Android can."""
-    args = [*OPTIONS, "--blink-settings=forceDarkModeEnabled=true"]
-    browser = playwright_library.chromium.launch(executable_path=ensure(), args=args)
+    browser = launch(playwright_library, "--blink-settings=forceDarkModeEnabled=true")
     yield browser
     browser.close()
 
@@ -70,7 +68,7 @@ def test_a_palette_that_was_chosen_is_not_darkened_by_the_browser(darkening, por
     seen = Picture(page.screenshot())
     assert f"rgb{seen.behind}" == paper
     assert f"rgb{seen.part(inside(button)).behind}" == face == paper
-    assert [row for row in painted.contrasts(page) if row[1] < LEAST[step] * 0.97] == []
+    assert painted.low(painted.contrasts(page), step) == []
 
 
 def inside(button):

@@ -2,9 +2,9 @@
 
 import { html, styleOf } from "../page/dom.js";
 import { lineage } from "../page/tree.js";
-import { parseColor } from "./math.js";
+import { WHITE, parseColor } from "./math.js";
 
-const LIGHT_CANVAS = [[255, 255, 255, 1]];
+const LIGHT_CANVAS = [WHITE];
 // Chromium's, and the lightest of the other engines'.
 const DARK_CANVAS = [[18, 18, 18, 1], [30, 30, 30, 1]];
 

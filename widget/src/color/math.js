@@ -4,7 +4,8 @@
 export const ENOUGH = 7;
 
 const BLACK = [0, 0, 0, 1];
-const WHITE = [255, 255, 255, 1];
+/** The lightest there is. */
+export const WHITE = [255, 255, 255, 1];
 let brush;
 
 /** Read a computed colour. */

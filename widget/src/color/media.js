@@ -24,8 +24,11 @@ export function addMedia(drawings) {
 /** Whether an element lies over one of them or under it, with nothing opaque between. */
 export function liesOverPixels(element) {
   const box = boxOf(element);
-  const isAt = (each) => !contains(element, each) && meet(box, boxOf(each)) && meet(box, seenOf(each));
-  return media.some((each) => isAt(each) && !isCovered(each, element));
+  return media.some((each) => isAt(each, element, box) && meet(box, seenOf(each)) && !isCovered(each, element));
+}
+
+function isAt(medium, element, box) {
+  return !contains(element, medium) && meet(box, boxOf(medium));
 }
 
 // Whether something opaque that an element lies on is over a medium.
@@ -55,8 +58,10 @@ export function liesOverMedia(element) {
 
 /** The elements whose words may lie over some pictures. */
 export function wordsOver(pictures) {
-  const isUnder = (text) => (each) => !contains(text, each) && meet(boxOf(text), boxOf(each));
-  return textElements(html).filter((text) => pictures.some(isUnder(text)));
+  return textElements(html).filter((text) => {
+    const box = boxOf(text);
+    return pictures.some((each) => isAt(each, text, box));
+  });
 }
 
 /** Whether something is let fall or sparkle over the window, for looks alone; what draws it may be in a box that does. */
