@@ -678,3 +678,13 @@ class TestTheSystemsWishes:
         assert changed(page) == []
         status = page.locator("thanhdoc-toolbar [role=status]")
         assert status.inner_text() == "Màu theo máy của bạn"
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_select_that_a_page_draws_by_parts_is_readable(page, portal, step):
+    """Drawn by the browser again, it has a ground that it had not when it was looked at."""
+    show(page, portal, "contrast")
+    page.add_style_tag(content=".parts, .parts::picker(select) { appearance: base-select }")
+    add(page, '<select class="parts"><option>Xã Phú Đông</option></select>')
+    step_to(page, step)
+    assert low(page, step, "Phú Đông") == []

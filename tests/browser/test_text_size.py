@@ -617,55 +617,6 @@ def test_what_a_page_measured_meanwhile_it_measures_anew_at_reset(page, portal):
     assert changed(page) == []
 
 
-class TestStubbornStyles:
-    """An inline style, or a layer of the page's own, may be as important as ours."""
-
-    RULES = """@layer own { p.px { font-size: 15px !important }
-    p.pt { line-height: 15px !important } }"""
-
-    def test_they_grow_by_the_factor_too_at_every_step(self, page, portal):
-        show(page, portal, "kinds")
-        page.add_style_tag(content=self.RULES)
-        for factor in FACTORS:
-            press(page, "size-up")
-            size, other, leading = page.evaluate(
-                """() => { const [px, pt] = ["p.px", "p.pt"].map((each) =>
-                getComputedStyle(document.querySelector(each)));
-                return [px.fontSize, pt.fontSize, pt.lineHeight].map(parseFloat); }"""
-            )
-            assert [size, other] == pytest.approx([15 * factor, 11 * 96 / 72 * factor], rel=0.005)
-            assert leading >= 1.3 * other * 0.995
-
-    def test_it_is_told_from_text_that_looks_alike_elsewhere(self, page, portal):
-        show(page, portal, "kinds")
-        page.add_style_tag(content="@layer own { .note p { font-size: 15px !important } }")
-        page.evaluate(
-            """() => { for (const name of ["", "note", ""]) {
-              const box = document.createElement("section");
-              box.className = name;
-              const words = Object.assign(document.createElement("p"), { textContent: "Lời" });
-              words.className = "alike";
-              box.append(words);
-              document.getElementById("text").append(box);
-            } }"""
-        )
-        page.add_style_tag(content="p.alike { font-size: 15px }")
-        press(page, "size-up", 5)
-        sizes = page.evaluate(
-            """[...document.querySelectorAll(".alike")].map((each) =>
-              parseFloat(getComputedStyle(each).fontSize))"""
-        )
-        assert sizes == [30, 30, 30]
-
-    def test_reset_leaves_nothing_of_it(self, page, portal):
-        show(page, portal, "kinds")
-        page.add_style_tag(content=self.RULES)
-        measured(page, "keep")
-        press(page, "size-up", 2)
-        press(page, "size-reset")
-        assert changed(page) == []
-
-
 class TestMeasuredAhead:
     """The page is measured when the pointer or the focus comes to the buttons."""
 

@@ -1,9 +1,8 @@
 /** Paints words, and a ground under them where no ink can be read on theirs. */
 
-import { boxOf, inlineStyleOf, styleOf } from "../page/dom.js";
+import { boxOf, styleOf } from "../page/dom.js";
 import { withEach } from "../page/faults.js";
 import { lend } from "../page/loans.js";
-import { isSpokenFor } from "../page/slotted.js";
 import { contains, lineage } from "../page/tree.js";
 import { paintFirst } from "./marks.js";
 import { ENOUGH, blend, carryingGround, contrast, formatColor, parseColor, plainGround, readableInk } from "./math.js";
@@ -35,13 +34,11 @@ export function inkOf(text) {
 function paintText(element, palette) {
   paintFirst(element, sightOf(element).grounds, palette);
   if (element.placeholder && hidesHint(element)) lend(element, { "--thanhdoc-hint": "transparent" });
-  if (palette) paintByRule(element, palette);
+  if (palette) paintByRule(element, palette[1]);
   else paintFreely(element, inkOf(element));
 }
 
-function paintByRule(element, [ink, paper, link]) {
-  // The page's own inline "important" is stronger than any style sheet, a component's than any outside of it.
-  if (inlineStyleOf(element).getPropertyPriority("color") || isSpokenFor(element)) lend(element, { color: element.closest("a:any-link") ? link : ink });
+function paintByRule(element, paper) {
   if (sightOf(element).cut || liesOnPicture(element) || standsOnVeil(element)) layUnder(element, paper);
 }
 

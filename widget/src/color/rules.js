@@ -32,7 +32,7 @@ ${step > 1 ? UNDERLINED : ""}
 :where(:not([${ANEW}])){border-color:currentcolor;}
 *{list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};--thanhdoc-scheme:${scheme};}
 :disabled{border-style:dashed;}
-select{appearance:auto;background-image:none;}
+select{appearance:auto;background-color:${paper};background-image:none;}
 text,tspan{fill:currentcolor;}
 ${CHOSEN}{box-shadow:inset 0 0 0 2px;}
 ${MEDIA}{color-scheme:only light;}` : ""}

@@ -8,6 +8,7 @@ import { inheritorsOf, inkOf } from "./inks.js";
 import { paintMark } from "./marks.js";
 import { ENOUGH, blendAll, carryingGround, contrast, formatColor, parseColor, readableInk } from "./math.js";
 import { unmix } from "./mixing.js";
+import { overruledInk } from "./overruled.js";
 import { PALETTES } from "./rules.js";
 import { gradientOf, sightOf } from "./sight.js";
 import { isMute } from "./words.js";
@@ -85,7 +86,8 @@ function keepPart(part) {
   around.forEach((each) => unmix(each, lift));
   if (paletteOn) around.forEach((each) => lift(each, bared(each)));
   around.forEach(liftMarks);
-  if (!paletteOn) keepInks(texts, part);
+  if (paletteOn) texts.forEach((text) => lift(text, overruledInk(text, paletteOn)));
+  else keepInks(texts, part);
 }
 
 function keepInks(texts, part) {

@@ -11,17 +11,17 @@ const HELD = "--thanhdoc-held-";
 // All that a component was ever told of.
 const properties = new Set();
 
-/** Whether a component has a say in an element's style. */
-export function isSpokenFor(element) {
-  return Boolean(element.assignedSlot) || hosts.has(element);
-}
-
 /** Styles for an element; where a component has a say, it is told of them as well. */
 export function insisting(element, styles) {
   if (!isSpokenFor(element)) return styles;
   const told = Object.keys(styles).filter((each) => !each.startsWith("--"));
   told.forEach((each) => properties.add(each));
   return { ...styles, ...Object.fromEntries(told.map((each) => [heldAs(each), styles[each]])) };
+}
+
+// Whether a component has a say in an element's style.
+function isSpokenFor(element) {
+  return Boolean(element.assignedSlot) || hosts.has(element);
 }
 
 /** By which name a component is told of a property. */
