@@ -8,6 +8,11 @@ from tests.browser.reading import BOX, add, changed, layout, press, show, worse
 
 DISPLAY = "(each) => getComputedStyle(each).display"
 BOXES = f"(all) => all.map({BOX})"
+LINES = """(all) => all.map((each) => {
+  const words = new Range();
+  words.selectNodeContents(each);
+  return words.getClientRects().length;
+})"""
 NUMBERS = ("12.480", "3.215", "98,7", "83.978.963")
 
 
@@ -38,6 +43,59 @@ def test_columns_alike_become_fewer(page, portal, width, columns):
     assert worse(page, found) == {}
     press(page, "reset")
     assert changed(page) == []
+
+
+@pytest.mark.parametrize("at", [0, 3], ids=["before others", "at the end"])
+def test_columns_no_wider_than_their_share_become_fewer_before_a_number_breaks(page, portal, at):
+    """As Tailwind's are."""
+    style = "grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 8px; font-size: 24px"
+    parts = shown(page, portal, 700, style)
+    parts.nth(at).evaluate("(each) => each.before(each.parentElement.lastElementChild)")
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    assert columns_of(parts) == 4
+    press(page, "size-up", 5)
+    assert columns_of(parts) == 2
+    assert set(parts.locator("b").evaluate_all(LINES)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_part_that_spans_columns_becomes_as_wide_as_all_where_they_become_fewer(page, portal):
+    style = "grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px; font-size: 20px"
+    parts = shown(page, portal, 360, style)
+    wide = '<p class="part" style="grid-column: span 2 / span 2">Thống kê truy cập</p>'
+    page.locator(".numbers").evaluate(
+        "(each, html) => each.insertAdjacentHTML('afterbegin', html)", wide
+    )
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    assert columns_of(parts) == 2
+    press(page, "size-up", 5)
+    assert columns_of(parts) == 1
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_of_grids_in_each_other_the_outer_one_has_fewer_columns_first(page, portal):
+    """A number stays beside what it counts."""
+    columns = "display: grid; grid-template-columns: repeat(2, minmax(0, 1fr))"
+    counts = {"Ngày": "3.889", "Tổng số": "83.978.963"}
+    rows = "".join(
+        f'<dt>{name}</dt><dd class="count" style="margin: 0; text-align: right">{number}</dd>'
+        for name, number in counts.items()
+    )
+    lists = f'<dl class="counts" style="{columns}; gap: 4px">{rows}</dl>' * 2
+    show(page, portal, "kinds", 380)
+    add(page, f'<div style="{columns}; gap: 20px; font: 14px Arial">{lists}</div>')
+    found = layout(page)
+    press(page, "size-up", 5)
+    assert columns_of(page.locator(".counts")) == 1
+    assert columns_of(page.locator(".counts").first.locator("dt, dd")) == 2
+    assert set(page.locator(".count").evaluate_all(LINES)) == {1}
+    assert worse(page, found) == {}
 
 
 def test_the_days_of_a_week_stay_in_a_row_that_scrolls(page, portal):

@@ -7,7 +7,7 @@ import { keepApart } from "./apart.js";
 import { mendChips } from "./chips.js";
 import { mendColumns } from "./columns.js";
 import { widenDisc } from "./discs.js";
-import { mendGrids } from "./grids.js";
+import { gridOver, mendGrids } from "./grids.js";
 import { hangOut } from "./hanging.js";
 import { heighten } from "./height.js";
 import { mendLabel } from "./labels.js";
@@ -56,7 +56,8 @@ export function fit(factor, boxes) {
 
 // How much more is in a box's lines than shows, where that matters; what is read costs, and is read once.
 function overIn({ box, line, breaks, cuts, row, even }) {
-  const lines = line || ((breaks || cuts || row || even) && box);
+  if (even) return gridOver(box);
+  const lines = line || ((breaks || cuts || row) && box);
   return lines ? lines.scrollWidth - lines.clientWidth : 0;
 }
 

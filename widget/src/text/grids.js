@@ -2,35 +2,56 @@
 
 import { boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { childrenOf } from "../page/tree.js";
+import { scrolls } from "../page/span.js";
+import { childrenOf, contains } from "../page/tree.js";
 
 /** What lays the parts of a grid, whose columns differ, one below the other. */
 export const ONE_COLUMN = { display: "flex", "flex-direction": "column", "align-items": "stretch" };
 
+// Where a part begins that is not at a place of its own.
+const IN_TURN = /^(auto|span \d+)$/;
+
 // The days of a week stand in a row.
 const WEEK = 7;
 
-/** How many columns a box of a computed style has, if these are all as wide, and the parts in them in their order. */
+/** How many columns a box of a computed style has, if these are all as wide, and the parts in them in their order, each in one or several. */
 export function evenColumnsOf(box, style) {
   if (!style.display.endsWith("grid")) return 0;
   const columns = style.gridTemplateColumns.split(" ").map(parseFloat);
   const areEven = columns.length > 1 && columns.every((each) => Math.abs(each - columns[0]) < 1);
-  return areEven && childrenOf(box).every((each) => styleOf(each).gridColumnStart === "auto") ? columns.length : 0;
+  return areEven && childrenOf(box).every((each) => IN_TURN.test(styleOf(each).gridColumnStart)) ? columns.length : 0;
 }
 
-/** Plan for each such grid that is too wide as many columns as its widest part leaves room for; answers whether there was one. */
+/** How much wider than such a grid, or than its share of it, what is in one of its parts is. */
+export function gridOver(grid) {
+  return Math.max(overOf(grid), ...childrenOf(grid).filter((each) => overOf(each) > 0 && !scrolls(styleOf(each).overflowX)).map(overOf));
+}
+
+function overOf({ scrollWidth, clientWidth }) {
+  return scrollWidth - clientWidth;
+}
+
+/**
+ * Plan for each such grid that is too wide as many columns as its widest part leaves room for, what
+ * is within others after those; answers whether there was one.
+ */
 export function mendGrids(noted) {
   const tooWide = noted.filter(({ even, over, spill, fewer }) => even && !fewer && over > spill + 1);
-  tooWide.forEach((each) => {
+  const outer = tooWide.filter(({ box }) => !tooWide.some((other) => other.box !== box && contains(other.box, box)));
+  outer.forEach((each) => {
     each.fewer = true;
-    lend(each.box, each.even === WEEK ? { "overflow-x": "auto" } : { "grid-template-columns": fewerColumns(each.box) });
+    if (each.even === WEEK) lend(each.box, { "overflow-x": "auto" });
+    else reduceColumns(each.box);
   });
-  return tooWide.length;
+  return outer.length;
 }
 
-function fewerColumns(grid) {
-  const widest = Math.ceil(Math.max(...childrenOf(grid).map((part) => boxOf(part).width)));
-  return `repeat(auto-fit,minmax(min(100%,${widest}px),1fr))`;
+function reduceColumns(grid) {
+  const parts = childrenOf(grid);
+  const [spanning, single] = [true, false].map((spans) => parts.filter((each) => (styleOf(each).gridColumnStart !== "auto") === spans));
+  const widest = Math.ceil(Math.max(...single.map((part) => Math.max(boxOf(part).width, part.scrollWidth))));
+  lend(grid, { "grid-template-columns": `repeat(auto-fit,minmax(min(100%,${widest}px),1fr))` });
+  spanning.forEach((each) => lend(each, { "grid-column": "1/-1" }));
 }
 
 /** Plan for the rows of a box, if it is a grid, to be as high as what is in them: a cell stays as high as its row does. */

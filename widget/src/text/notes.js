@@ -10,7 +10,7 @@ import { childrenOf, contains, parentOf } from "../page/tree.js";
 import { isChip, noteChips } from "./chips.js";
 import { noteColumns } from "./columns.js";
 import { noteDisc } from "./discs.js";
-import { evenColumnsOf } from "./grids.js";
+import { evenColumnsOf, gridOver } from "./grids.js";
 import { noteHanging } from "./hanging.js";
 import { noteHeight } from "./height.js";
 import { noteLabel } from "./labels.js";
@@ -99,7 +99,7 @@ function noteOn(box, lines) {
   const breaks = lines.has(box) && breaksLines(box, style) && mayHaveLongWords(box, lines.get(box));
   const even = evenColumnsOf(box, style);
   if (cuts && pushesWordsOut(box)) return null;
-  const spill = cuts || row || breaks || even ? Math.max(0, box.scrollWidth - box.clientWidth) : 0;
+  const spill = cuts || row || breaks || even ? Math.max(0, even ? gridOver(box) : box.scrollWidth - box.clientWidth) : 0;
   const isSlight = spill <= box.clientWidth * SLIGHT;
   const oneLine = whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap");
   return {
