@@ -8,6 +8,11 @@ from tests.browser.reading import add, changed, press, show
 
 SIZE = "([each, place]) => parseFloat(getComputedStyle(each, place).fontSize)"
 
+ROLLING = """(each) => {
+  const { fontSize, lineHeight, width } = getComputedStyle(each, "::before");
+  return [fontSize, lineHeight, width].map(parseFloat);
+}"""
+
 
 def size_of(page, selector, place):
     """Measure the letters of a pseudo-element, in pixels."""
@@ -104,3 +109,72 @@ def test_a_number_beside_words_in_a_row_does_not_come_to_lie_over_them(page, por
     number = page.locator(".most li").evaluate("(each) => getComputedStyle(each, '::before').width")
     assert float(number.removesuffix("px")) > 60
     assert page.locator(".most li").evaluate(beside) >= 9
+
+
+@pytest.mark.parametrize(
+    ("rule", "html"),
+    [
+        pytest.param(
+            "{ content: attr(data-tip); position: absolute; white-space: nowrap; %s }",
+            '<span class="by" data-tip="Chú giải"><b>Rê</b></span>',
+            id="a tooltip",
+        ),
+        pytest.param("{ content: 'Xem thêm'; %s }", '<label class="by"></label>', id="a switch"),
+        pytest.param(
+            "{ content: attr(data-label); display: block; %s }",
+            '<table><tr><td class="by" data-label="Họ tên"><a href="#n">Nguyễn An</a></table>',
+            id="a heading in a cell",
+        ),
+    ],
+)
+@pytest.mark.parametrize("size", ["13px", "inherit"])
+def test_those_of_an_element_without_words_of_its_own_grow_too(page, portal, size, rule, html):
+    show(page, portal, "kinds", 320)
+    style = f".by::before {rule % f'font-size: {size}; line-height: 15px'}"
+    add(page, f'<style>{style}</style><div style="font-size: 13px">{html}</div>')
+    page.evaluate("measure.keep()")
+    for factor in (1.15, 1.3):
+        press(page, "size-up")
+        assert size_of(page, ".by", "::before") == pytest.approx(13 * factor, rel=0.005)
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_a_box_holds_them_as_they_grow(page, portal):
+    show(page, portal, "kinds", 320)
+    rule = ".more::before { content: attr(data-more); font: 14px/20px Arial }"
+    words = '<label class="more" data-more="Xem thêm tin trong tỉnh"></label>'
+    add(page, f'<style>{rule}</style><div class="around" style="height: 20px">{words}</div>')
+    press(page, "size-up", 5)
+    assert page.locator(".around").evaluate("(each) => each.scrollHeight <= each.clientHeight")
+
+
+def test_digits_that_roll_past_a_window_stay_in_it(page, portal):
+    """As in counters to an event: with lines of another height it shows other digits."""
+    digits = "\\a ".join(str(each) for each in range(10))
+    window = "display: inline-block; position: relative; height: 1em; overflow: hidden"
+    rolling = "position: absolute; white-space: pre; width: 1ch; top: calc(var(--value) * -1em)"
+    show(page, portal, "kinds")
+    style = f""".reel {{ {window}; font: 24px/1em Arial }}
+      .reel::before {{ content: "{digits}"; {rolling} }}"""
+    number = '<i style="visibility: hidden">7</i>'
+    add(page, f'<style>{style}</style><span class="reel" style="--value: 7">{number}</span>')
+    room = page.locator(".reel").evaluate(ROLLING)
+    press(page, "size-up", 5)
+    twice = [2 * each for each in room]
+    assert page.locator(".reel").evaluate(ROLLING) == pytest.approx(twice, abs=1)
+
+
+@pytest.mark.parametrize("size", [13, 16])
+def test_the_button_that_chooses_a_file_grows_with_its_field(page, portal, size):
+    show(page, portal, "kinds")
+    place = "::file-selector-button"
+    add(page, f"<style>.file{place} {{ font-size: {size}px; line-height: 20px }}</style>")
+    add(page, '<input class="file" type="file" style="font: 16px/20px Arial">')
+    page.evaluate("measure.keep()")
+    for factor in (1.15, 1.3):
+        press(page, "size-up")
+        assert size_of(page, ".file", place) == pytest.approx(size * factor, rel=0.005)
+    press(page, "reset")
+    assert changed(page) == []
+    assert size_of(page, ".file", place) == size

@@ -17,9 +17,10 @@ export function rulesOf({ mark: name, styles, letters }, factor) {
   return rules.map(([selector, style]) => `${selector}{${Object.entries(style).map((each) => `${each.join(":")};`).join("")}}`).join("");
 }
 
-/** What a sort of texts wears at a factor; one line is centred in a disc too, which stays round. */
-export function stylesOf({ size, leading, disc, width, height, isField }, factor) {
-  const line = leading && Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading);
+/** What a sort of texts wears at a factor; one line is centred in a disc too, which stays round. Where there are no letters but a style sheet's, only these wear it. */
+export function stylesOf({ size, leading, rolls, disc, width, height, isField, bare }, factor) {
+  if (bare) return {};
+  const line = leading && (rolls ? leading : Math.max(LEAST_LEADING, leading > (disc ? 1 : CENTRING) ? leading / factor : leading));
   return {
     "font-size": `${size * factor}px`,
     ...(line && { "line-height": line }),

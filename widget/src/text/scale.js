@@ -5,9 +5,10 @@ import { CONTROLS, hidesWords, inlineStyleOf, styleOf } from "../page/dom.js";
 import { withEach } from "../page/faults.js";
 import { carryOut, holds, lend, settle, without } from "../page/loans.js";
 import { wear } from "../page/rules.js";
-import { lineage, parentOf } from "../page/tree.js";
-import { textsUnder } from "./found.js";
-import { generatedIn } from "./generated.js";
+import { lineage } from "../page/tree.js";
+import { isBearer, textsUnder } from "./found.js";
+import { forgetGenerated, lettersOf } from "./generated.js";
+import { forgetKinds, kindOf } from "./kinds.js";
 import { allNotes, forgetBoxes, note } from "./notes.js";
 import { WAITING } from "./pins.js";
 import { SORT, rulesOf, stylesOf } from "./rules.js";
@@ -22,8 +23,6 @@ const measured = new Map();
 const stubborn = new Set();
 // Yet to be marked, by sort and kind: one of them answers for all whether they resist.
 const unmarked = new Map();
-const kinds = new Map();
-const generated = new Map();
 
 /** Measure the text under some roots, unless that was done; answers what was noted of all boxes. */
 export function measureText(roots) {
@@ -38,7 +37,7 @@ export function scaleText(factor) {
   unmarked.forEach((alike) => alike.forEach(mark));
   settle();
   unmarked.forEach((alike) => resists(alike[0]) && alike.forEach((each) => stubborn.add(each)));
-  [unmarked, kinds, generated].forEach((each) => each.clear());
+  forgetAsked();
   [...stubborn].filter((each) => !holds(each, "font-size")).forEach((each) => lend(each, measured.get(each).styles));
   carryOut();
 }
@@ -51,14 +50,21 @@ export function unscale(elements = [...measured.keys()]) {
   }
   forgetBoxes(elements);
   if (measured.size) return;
-  [unmarked, sorts, kinds, generated].forEach((each) => each.clear());
+  sorts.clear();
+  forgetAsked();
   forgetBoxes();
   wear("size");
 }
 
+function forgetAsked() {
+  unmarked.clear();
+  forgetKinds();
+  forgetGenerated();
+}
+
 /** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
 export function measureNewText(roots) {
-  const found = [...new Set(textsUnder(roots))].filter((each) => !measured.has(each));
+  const found = [...new Set(textsUnder(roots))].filter((each) => !measured.has(each) || measured.get(each).bare > isBearer(each));
   if (!found.length) return [];
   found.forEach(cleanCopy);
   // Their sizes may hang on those of scaled elements around, so these step back for a moment.
@@ -86,44 +92,22 @@ function classify(element) {
   const style = styleOf(element);
   const { fontSize, lineHeight } = style;
   const size = parseFloat(fontSize);
-  if (!size) return;
+  const letters = lettersOf(element, style);
+  // Words that are told to have no size may have such beside them.
+  const bare = !size || isBearer(element);
+  if (bare && !letters.length) return;
   // Another control may stand for one that is for screen readers alone.
   const isShown = element.matches(CONTROLS) && !hidesWords(style) && !(parseFloat(style.width) <= UNSEEN) && !pushesWordsOut(element);
   const height = isShown && element.matches(":not([type=color],textarea)") ? style.height : "";
   const isField = Boolean(height) && element.localName !== "button";
   const width = isShown && element.matches(SHOWN) ? style.width : "";
-  const { letters, dress } = dressOf(element, style);
-  const name = [fontSize, lineHeight, width, height, isField, dress].join();
-  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, width, height, isField, letters });
+  const name = [fontSize, lineHeight, width, height, isField, bare, JSON.stringify(letters)].join();
+  if (!sorts.has(name)) sorts.set(name, { mark: sorts.size, size, leading: parseFloat(lineHeight) / size, width, height, isField, bare, letters });
   const sort = sorts.get(name);
   const alike = `${sort.mark},${kindOf(element)}`;
   measured.set(element, sort);
   if (!unmarked.has(alike)) unmarked.set(alike, []);
   unmarked.get(alike).push(element);
-}
-
-// Asked of one of each kind: the first and the last of those beside each other may be dressed otherwise;
-// and of each where the first has a large first letter, for the others hardly have.
-function dressOf(element, style) {
-  const { fontSize, lineHeight } = style;
-  const name = [kindOf(element), !element.previousElementSibling, !element.nextElementSibling, fontSize, lineHeight].join();
-  const known = generated.get(name);
-  if (known && !known.begins) return known;
-  const letters = generatedIn(element, style);
-  const dressed = { letters, dress: JSON.stringify(letters), begins: letters.some(({ place }) => place.includes("first")) };
-  if (!known) generated.set(name, dressed);
-  return dressed;
-}
-
-// Elements named and dressed alike, inside of such: to a page's rule they are one.
-function kindOf(element) {
-  if (!element) return "";
-  if (!kinds.has(element)) {
-    const name = [kindOf(parentOf(element)), element.localName, element.className, element.getAttribute("style")].join();
-    if (!kinds.has(name)) kinds.set(name, kinds.size);
-    kinds.set(element, kinds.get(name));
-  }
-  return kinds.get(element);
 }
 
 /** Whether an element with scaled text has lost the mark of its sort. */
