@@ -165,6 +165,23 @@ def test_digits_that_roll_past_a_window_stay_in_it(page, portal):
     assert page.locator(".reel").evaluate(ROLLING) == pytest.approx(twice, abs=1)
 
 
+@pytest.mark.parametrize("words", ["Lời trích", "<p>Lời trích</p>"])
+@pytest.mark.parametrize("signs", [">", "1"], ids=["signs", "numbers"])
+def test_signs_before_each_line_that_are_more_than_lines_make_nothing_higher(
+    page, portal, signs, words
+):
+    """As before a quotation in a terminal."""
+    lines = "\\a ".join([signs] * 80)
+    style = f""".quoted {{ position: relative; overflow: hidden; padding-left: 20px }}
+      .quoted::before {{ content: "{lines}"; white-space: pre; position: absolute; left: 0 }}"""
+    show(page, portal, "kinds")
+    add(page, f'<style>{style}</style><blockquote class="quoted">{words}</blockquote>')
+    height = "(each) => each.clientHeight"
+    found = page.locator(".quoted").evaluate(height)
+    press(page, "size-up", 5)
+    assert page.locator(".quoted").evaluate(height) < 3 * found
+
+
 @pytest.mark.parametrize("size", [13, 16])
 def test_the_button_that_chooses_a_file_grows_with_its_field(page, portal, size):
     show(page, portal, "kinds")

@@ -3,8 +3,8 @@
 import { ADDED, DRESSED, styleOf } from "../page/dom.js";
 import { placedKindOf } from "./kinds.js";
 
-// A sign of an icon font is no letter; a picture may stand in its place.
-const LETTERS = /^["ac].*[\p{L}\p{N}]/u;
+// A sign of an icon font is no letter, nor is the end of a line; a picture may stand in its place.
+const LETTERS = /^["ac].*(?<!\\)[\p{L}\p{N}]/u;
 const BUTTON = "::file-selector-button";
 // What is no wider holds a number or a word, in heights of a letter.
 const DISC = 3;

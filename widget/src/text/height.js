@@ -16,7 +16,9 @@ export function noteHeight(box, style) {
   const { clientHeight, scrollHeight } = box;
   const inColumns = /\d/.test(columns) && !scrolls(overflowX);
   const rim = parseFloat(fontSize) / 2;
-  const longer = hides(overflowY) && !mayUnfold(box) && depthBelow(box, rim) > rim;
+  const hidden = hides(overflowY) && scrollHeight > clientHeight + rim;
+  const isFixed = hidden && !mayUnfold(box);
+  const longer = isFixed && depthBelow(box, rim) > rim;
   return {
     height: display.startsWith("table") || hidesWords(style) ? 0 : clientHeight,
     full: scrollHeight,
@@ -24,7 +26,7 @@ export function noteHeight(box, style) {
     hung: overflowY === "visible" && scrollHeight > clientHeight + 1 && !flowsOut(box),
     folded: hides(overflowY) && (clientHeight <= UNSEEN || visibility !== "visible") && scrollHeight > UNSEEN,
     longer,
-    beside: !longer && hides(overflowY) && scrollHeight > clientHeight + rim && overflows(box),
+    beside: hidden && !longer && (isFixed || overflows(box)),
   };
 }
 
