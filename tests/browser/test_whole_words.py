@@ -13,6 +13,8 @@ LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((te
   }))"""
 SCROLLED = "(each) => each.scrollWidth"
 WIDTH = "(each) => each.clientWidth"
+# What a page may say of words: nothing, or that any may break, as if they had no width.
+LEAVES = ["", "word-break: break-word", "overflow-wrap: anywhere"]
 COLUMN = '<div style="flex: none; width: 50%; max-width: 100%">{}</div>'
 ROW = '<div style="display: flex; flex-wrap: wrap; {}">{}</div>'
 
@@ -30,6 +32,7 @@ def assert_whole(page, portal, html, width=320):
     assert changed(page) == []
 
 
+@pytest.mark.parametrize("leave", LEAVES)
 @pytest.mark.parametrize(
     "html",
     [
@@ -46,8 +49,51 @@ def assert_whole(page, portal, html, width=320):
     ],
     ids=["a narrow block", "a ruled table", "a number by itself", "parts of a row"],
 )
-def test_no_word_breaks_where_there_is_another_way(page, portal, html):
-    assert_whole(page, portal, html)
+def test_no_word_breaks_where_there_is_another_way(page, portal, html, leave):
+    assert_whole(page, portal, f'<div style="{leave}">{html}</div>')
+
+
+@pytest.mark.parametrize("leave", LEAVES[1:])
+def test_a_table_of_numbers_scrolls_where_its_page_lets_words_break_anywhere(page, portal, leave):
+    cells = "".join(f'<td class="at">{each}</td>' for each in ("Vạn Ninh", "83.978.963", "12/11"))
+    table = f'<div><table style="font: 16px Arial"><tr>{cells}</table></div>'
+    show(page, portal, "kinds", 320)
+    page.locator("body").evaluate("(each, style) => { each.style = style; }", leave)
+    add(page, table)
+    found = layout(page)
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    assert set(page.locator(".at").evaluate_all(LINES_OF_WORDS)) == {1}
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "around", "beside"),
+    [
+        ("table-layout: fixed; width: 100%", "", '<p style="width: 720px">Nguồn</p>'),
+        ("display: block", "overflow: hidden", "<p>Nguồn</p>"),
+    ],
+    ids=["fixed", "a block"],
+)
+def test_a_table_of_numbers_scrolls_whichever_way_it_is_laid_out(
+    page, portal, style, around, beside
+):
+    heads = "<tr><th>Huyện</th><th>Hồ sơ</th><th>Tỷ lệ</th></tr>"
+    cells = "".join(f'<td class="at">{each}</td>' for each in ("Vạn Ninh", "83.978.963", "90,5%"))
+    table = f'<table style="font: 16px Arial; {style}">{heads}<tr>{cells}</table>'
+    assert_whole(page, portal, f'<div style="{around}">{table}{beside}</div>', 340)
+
+
+@pytest.mark.parametrize("leave", LEAVES[1:])
+def test_an_address_that_breaks_in_a_cell_already_makes_no_table_wider(page, portal, leave):
+    address = "https://dichvucong.tinh.gov.vn/ho-so/tra-cuu?ma=000.00.12.H32-251112-0001"
+    cells = f'<td>{address}</td><td class="at">Vạn Ninh</td>'
+    show(page, portal, "kinds", 320)
+    add(page, f'<div style="{leave}"><table class="address"><tr>{cells}</table></div>')
+    press(page, "size-up", 5)
+    assert page.locator(".address").evaluate(SCROLLED) <= 320
 
 
 def test_words_below_a_row_that_is_too_wide_for_a_moment_stay_whole(page, portal):

@@ -4,6 +4,7 @@ import { CONTROLS, boxOf, html, inlineStyleOf, isOutOfFlow, leavesLines, meet, s
 import { holds, lend } from "../page/loans.js";
 import { APART, edgesOf, isRow, lineOf, scrolls } from "../page/span.js";
 import { childrenOf, lineage, parentOf } from "../page/tree.js";
+import { isOfData } from "./tables.js";
 
 // A box narrower than that holds a word or two, and where there is room a few; in heights of a letter.
 const NARROW_IN = 5;
@@ -14,7 +15,7 @@ export function widenBadge(box) {
   const badge = lineage(box).find((each) => isBadge(each) || isCellOf(each, box));
   const table = badge && fixedTableOf(badge);
   const home = badge && parentOf(table || badge);
-  if (!badge || !mayGrow(badge, home, box) || isRail(home) || isHemmed(badge, box) || holds(home, "grid-template-columns")) return false;
+  if (!badge || !mayGrow(badge, home, box) || (!table && isRail(home)) || isHemmed(badge, box) || holds(home, "grid-template-columns")) return false;
   const { display, gridTemplateColumns } = styleOf(home);
   if (table) return lendAnew(table, { "table-layout": "auto" });
   if (display.endsWith("grid")) return lendAnew(home, { "grid-template-columns": wider(gridTemplateColumns, NARROW_IN * letterOf(box)) });
@@ -42,7 +43,8 @@ function excessOf(box) {
 // By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
 function mayGrow(badge, home, box) {
   const { display, overflowX } = styleOf(home);
-  const [letters, part] = display.endsWith("flex") || isByItself(badge) || isAmongWords(styleOf(badge)) ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
+  const hasRoom = display.endsWith("flex") || isByItself(badge) || isAmongWords(styleOf(badge)) || isCellOfData(badge);
+  const [letters, part] = hasRoom ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
   const wanted = badge.offsetWidth + excessOf(box);
   return badge.clientWidth < letters * letterOf(box) && (wanted <= part * lineOf(home).clientWidth || scrolls(overflowX));
 }
@@ -56,6 +58,12 @@ function isBadge(element) {
 // A cell is as wide as its words want, but not its controls.
 function isCellOf(element, box) {
   return box.matches(CONTROLS) && styleOf(element).display === "table-cell";
+}
+
+// Other columns have room to give, or the table scrolls.
+function isCellOfData(badge) {
+  const table = fixedTableOf(badge);
+  return table && isOfData(table);
 }
 
 function isAmongWords({ display }) {

@@ -4,6 +4,7 @@ import { withEach } from "../page/faults.js";
 import { carryOut, lend } from "../page/loans.js";
 import { overflows } from "../page/span.js";
 import { keepApart } from "./apart.js";
+import { holdWords } from "./breaking.js";
 import { mendChips } from "./chips.js";
 import { mendColumns } from "./columns.js";
 import { widenDisc } from "./discs.js";
@@ -28,8 +29,7 @@ export function fit(factor, boxes) {
     each.high = each.wide = each.broken = each.loose = each.stretched = 0;
     if (each.even) each.fewer = false;
     if (each.laid) each.tried = Infinity;
-    // Before the page lets words break, another way may be there.
-    if (each.lets) lend(each.box, { "overflow-wrap": "normal" });
+    holdWords(each);
     if (each.column) mendColumns(each, factor);
     if (each.hanging) hangOut(each, factor);
     if (each.marker) makeRoomForMarkers(each, factor);

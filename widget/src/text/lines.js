@@ -2,28 +2,16 @@
 
 import { boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { hosts } from "../page/shadows.js";
 import { APART, isRow, lineOf, spanOf } from "../page/span.js";
 import { childrenOf, lineage, parentOf, wordLinesIn } from "../page/tree.js";
 import { fixedTableOf, letterOf, widenBadge } from "./badges.js";
 
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
-// What a letter takes of its height, with more space between letters.
-const WIDEST = 1.2;
-// What finds words longer than so many letters.
-const longer = {};
 
 /** Whether lines in a box of some style break, and its width does not grow with its words. */
 export function breaksLines(box, { display, whiteSpace }) {
   return whiteSpace !== "nowrap" && (!display.startsWith("table") || fixedTableOf(box));
-}
-
-/** Whether a word in a box, whose largest letters are of some size, may stick out of it at twice that; told by its length, for each box that may is asked again and again. */
-export function mayHaveLongWords(box, letter) {
-  const most = Math.floor(box.clientWidth / (2 * WIDEST * letter));
-  if (!(most in longer)) longer[most] = new RegExp(`\\S{${most + 1}}`);
-  return hosts.size > 0 || longer[most].test(box.textContent);
 }
 
 /** Lend some boxes what their lines want; answers those that are given the room of their words. */

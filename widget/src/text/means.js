@@ -6,6 +6,7 @@ import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf, tooWideIn } fr
 import { all, childrenOf, contains, parentOf } from "../page/tree.js";
 import { widenBadge } from "./badges.js";
 import { ONE_COLUMN } from "./grids.js";
+import { isOfData } from "./tables.js";
 
 /** Not yet: before what is too wide in it has had its turn, or while what is around becomes wider. */
 export const LATER = null;
@@ -15,16 +16,6 @@ const SQUEEZED = 3;
 // A part of a row by itself is as wide as the row that it is for its own parts.
 const SHRINKING = { "min-width": 0, "max-width": "100%" };
 const SCROLLING = { display: "block", "overflow-x": "auto" };
-
-// A table of the page's layout names no rows and columns, nor rules lines between; one within it may.
-function isOfData(table) {
-  const [cell] = table.rows[0]?.cells || [];
-  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && isRuled(styleOf(cell)));
-}
-
-function isRuled({ borderTopWidth, borderBottomWidth }) {
-  return borderTopWidth !== "0px" || borderBottomWidth !== "0px";
-}
 
 // The rows and cells of what is a table by its style sheet.
 function cellsOf(box) {
@@ -97,9 +88,9 @@ export const MEANS = [
   (box, { display }, tooWide) => {
     if ((box.matches(CONTROLS) || display.startsWith("inline-")) && widenBadge(box)) return LATER;
     const table = box.closest("table");
-    if (table && isOfData(table)) return display === "table" && [[box], SCROLLING];
+    if (table && isOfData(table)) return (display === "table" || box === table) && [[box], SCROLLING];
     if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && contains(box, other.box))) return LATER;
     return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
   },
-  (box, { display }) => display === "table" && [[box], SCROLLING],
+  (box, { display }) => (display === "table" || box.localName === "table") && [[box], SCROLLING],
 ];

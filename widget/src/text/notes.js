@@ -7,6 +7,7 @@ import { withEach } from "../page/faults.js";
 import { followHidden } from "../page/hidden.js";
 import { hides, lineOf, overflows, scrolls } from "../page/span.js";
 import { childrenOf, contains, parentOf } from "../page/tree.js";
+import { mayHaveLongWords, noteBreaking } from "./breaking.js";
 import { isChip, noteChips } from "./chips.js";
 import { noteColumns } from "./columns.js";
 import { noteDisc } from "./discs.js";
@@ -14,7 +15,7 @@ import { evenColumnsOf, gridOver } from "./grids.js";
 import { noteHanging } from "./hanging.js";
 import { noteHeight } from "./height.js";
 import { noteLabel } from "./labels.js";
-import { breaksLines, gapIn, mayHaveLongWords } from "./lines.js";
+import { breaksLines, gapIn } from "./lines.js";
 import { noteMarkers } from "./markers.js";
 import { hasSign, pinOf } from "./pins.js";
 import { isRaised, notePlaces } from "./places.js";
@@ -120,7 +121,7 @@ function noteOn(box, lines) {
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,
-    lets: breaks && style.overflowWrap === "break-word",
+    ...noteBreaking(box, style, lines.get(box), breaks),
     even,
     cuts: cuts && isSlight && display !== "inline",
     row: row && isSlight,

@@ -39,3 +39,13 @@ function isBesideFloat(table) {
 export function widenTable({ box, table, margins }, factor) {
   if (factor > 1) lend(box, { "min-width": `min(${table * factor}px,100% - ${margins})`, "box-sizing": "border-box" });
 }
+
+/** Whether a table holds data: one of the page's layout names no rows and columns, nor rules lines between; one within it may. */
+export function isOfData(table) {
+  const [cell] = table.rows[0]?.cells || [];
+  return [...table.rows].some((row) => row.querySelector(":scope>th")) || (cell && isRuled(styleOf(cell)));
+}
+
+function isRuled({ borderTopWidth, borderBottomWidth }) {
+  return borderTopWidth !== "0px" || borderBottomWidth !== "0px";
+}
