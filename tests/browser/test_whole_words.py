@@ -220,3 +220,12 @@ def test_a_word_that_is_cut_where_more_was_cut_before_breaks(page, portal):
     assert page.locator(".at").evaluate(WIDTH) >= page.locator(".at").evaluate(SCROLLED)
     press(page, "reset")
     assert changed(page) == []
+
+
+def test_a_column_is_as_wide_as_a_word_in_a_list_that_may_take_more_columns(page, portal):
+    """As in the foot of Bootstrap's pages."""
+    links = ("Giới thiệu", "Phản ánh, kiến nghị", "Điều khoản sử dụng")
+    nav = "".join(f'<li><a class="at" style="display: block">{each}</a></li>' for each in links)
+    flow = "display: flex; flex-flow: column wrap; padding: 0; list-style: none; font: 26px Arial"
+    column = COLUMN.format(f'<ul style="{flow}">{nav}</ul>')
+    assert_whole(page, portal, ROW.format("width: 250px", column * 2))

@@ -78,7 +78,7 @@ export const MEANS = [
     if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
     const more = isTable && roomFor(home, box);
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
-    if (isRow(style) && widenBadge(box)) return LATER;
+    if (style.display.endsWith("flex") && widenBadge(box)) return LATER;
     if (isRow(style)) tooWideIn(box).forEach((each) => lend(each, SHRINKING));
     return [[box], kept(box, style)];
   },
