@@ -16,6 +16,8 @@ PART = "document.querySelector('thanhdoc-{}').shadowRoot.querySelector('[part~={
 TAB, ENTER, RIGHT = "\ue004", "\ue006", "\ue014"
 LATE = "{ id: 'late', style: 'font: 16px Arial', textContent: 'Đến sau' }"
 COMFORT = ["line-spacing", "letter-spacing", "narrow-column", "underline-links", "stop-motion"]
+RULES = """document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules])
+  .map(({ cssText }) => cssText).join()"""
 READING = 'data-tools="size contrast comfort"'
 
 
@@ -62,6 +64,11 @@ def click(engine, tool, part, times=1):
     )
 
 
+def insert(engine, html):
+    end = "document.getElementById('text')"
+    engine.evaluate(f"{end}.insertAdjacentHTML('beforeend', {json.dumps(html)}) || 0")
+
+
 def test_the_tools_have_their_own_size_on_the_page_after_a_large_one(engine, stage):
     height = "document.querySelector('thanhdoc-toolbar').offsetHeight"
     stage("kinds")
@@ -77,18 +84,54 @@ def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
     rule = 'p.dressed{} {{ content: "Mới"; font-size: 21px; float: left }}'
     style = "".join(rule.format(place) for place in places)
     html = f'<style>{style}</style><p class="dressed">Đoạn</p><p class="bare">Đoạn</p>'
-    end = "document.getElementById('text')"
-    engine.evaluate(f"{end}.insertAdjacentHTML('beforeend', {json.dumps(html)}) || 0")
+    insert(engine, html)
     click(engine, "toolbar", "size-up", 5)
     size = "parseFloat(getComputedStyle(document.querySelector('.dressed'), '{}').fontSize)"
     assert [engine.evaluate(size.format(place)) for place in places] == [42, 42]
     sort = engine.evaluate("document.querySelector('.bare').dataset.thanhdoc")
-    rules = engine.evaluate(
-        "document.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules])"
-        ".map(({ cssText }) => cssText).join()"
-    )
+    rules = engine.evaluate(RULES)
     assert f'[data-thanhdoc="{sort}"]' in rules
     assert f'[data-thanhdoc="{sort}"]::' not in rules
+
+
+def test_letters_grow_where_there_are_no_others_and_on_the_button_that_chooses_a_file(
+    engine, stage
+):
+    stage("kinds")
+    style = ".tip::after { content: attr(title); font-size: 13px }"
+    style += "::file-selector-button { font-size: 13px }"
+    insert(engine, f'<style>{style}</style><b class="tip" title="Mở"></b><input type="file">')
+    click(engine, "toolbar", "size-up", 5)
+    size = "parseFloat(getComputedStyle(document.querySelector('{}'), '{}').fontSize)"
+    assert engine.evaluate(size.format(".tip", "::after")) == 26
+    if engine.evaluate("CSS.supports('selector(::file-selector-button)')"):
+        rules = engine.evaluate(RULES)
+        assert "::file-selector-button" in rules
+
+
+@pytest.mark.parametrize("step", [2, 3])
+def test_a_palette_holds_where_the_page_is_as_important(engine, stage, step):
+    stage("contrast")
+    style = (
+        "@layer own { .own, .own a { color: #aaa !important; text-decoration: none !important } }"
+    )
+    insert(engine, f'<style>{style}</style><p class="own">Tin <a href="#m">liên kết</a></p>')
+    click(engine, "toolbar", "contrast-up", step)
+    rows = engine.evaluate("contrast.all()")
+    assert [row for row in rows if row[1] < LEAST[step]] == []
+    line = "getComputedStyle(document.querySelector('.own a')).textDecorationLine"
+    assert engine.evaluate(line) == "underline"
+
+
+@pytest.mark.parametrize("leave", ["word-break: break-word", "overflow-wrap: anywhere"])
+def test_numbers_in_a_table_stay_whole_where_words_may_break_anywhere(engine, stage, leave):
+    stage("kinds", 320)
+    cells = "<td>Vạn Ninh</td><td><b class='number'>83.978.963</b></td><td>12/11</td>"
+    insert(engine, f'<div style="{leave}"><table><tr>{cells}</table></div>')
+    click(engine, "toolbar", "size-up", 5)
+    lines = "document.querySelector('.number').getClientRects().length"
+    assert engine.evaluate(lines) == 1
+    assert engine.evaluate("measure.sideways()") <= 0
 
 
 @pytest.mark.parametrize("width", [320, 1280])
