@@ -62,10 +62,13 @@ def test_columns_no_wider_than_their_share_become_fewer_before_a_number_breaks(p
     assert changed(page) == []
 
 
-def test_a_part_that_spans_columns_becomes_as_wide_as_all_where_they_become_fewer(page, portal):
+@pytest.mark.parametrize("place", ["span 2 / span 2", "1 / 3", "1 / -1"])
+def test_a_part_that_spans_columns_becomes_as_wide_as_all_where_they_become_fewer(
+    page, portal, place
+):
     style = "grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px; font-size: 20px"
     parts = shown(page, portal, 360, style)
-    wide = '<p class="part" style="grid-column: span 2 / span 2">Thống kê truy cập</p>'
+    wide = f'<p class="part" style="grid-column: {place}">Thống kê truy cập</p>'
     page.locator(".numbers").evaluate(
         "(each, html) => each.insertAdjacentHTML('afterbegin', html)", wide
     )

@@ -229,3 +229,26 @@ def test_a_column_is_as_wide_as_a_word_in_a_list_that_may_take_more_columns(page
     flow = "display: flex; flex-flow: column wrap; padding: 0; list-style: none; font: 26px Arial"
     column = COLUMN.format(f'<ul style="{flow}">{nav}</ul>')
     assert_whole(page, portal, ROW.format("width: 250px", column * 2))
+
+
+@pytest.mark.parametrize(
+    ("around", "each"),
+    [
+        pytest.param("display: table; width: 100%; table-layout: fixed", "table-cell", id="cells"),
+        pytest.param("overflow: hidden", "block; float: left; width: 33.33%", id="floats"),
+        pytest.param(
+            "display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1fr)",
+            "block",
+            id="a grid whose columns differ",
+        ),
+    ],
+)
+def test_a_number_stays_whole_in_columns_that_may_stand_below_each_other(
+    page, portal, around, each
+):
+    numbers = {"83.978.963": "Tổng lượt", "22.030": "Tháng này", "6.984": "Hôm qua"}
+    number = '<p class="at" style="margin: 0; font-size: 15px">{}</p>'
+    words = '<p style="margin: 0; font-size: 13px">{}</p>'
+    parts = [number.format(each) + words.format(numbers[each]) for each in numbers]
+    columns = "".join(f'<div style="display: {each}">{part}</div>' for part in parts)
+    assert_whole(page, portal, f'<div style="{around}">{columns}</div>')

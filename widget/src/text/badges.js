@@ -4,6 +4,7 @@ import { CONTROLS, boxOf, html, inlineStyleOf, isOutOfFlow, leavesLines, meet, s
 import { holds, lend } from "../page/loans.js";
 import { APART, edgesOf, isRow, lineOf, scrolls } from "../page/span.js";
 import { childrenOf, lineage, parentOf } from "../page/tree.js";
+import { ONE_COLUMN } from "./grids.js";
 import { isOfData } from "./tables.js";
 
 // A box narrower than that holds a word or two, and where there is room a few; in heights of a letter.
@@ -20,6 +21,12 @@ export function widenBadge(box) {
   if (table) return lendAnew(table, { "table-layout": "auto" });
   if (display.endsWith("grid")) return lendAnew(home, { "grid-template-columns": wider(gridTemplateColumns, NARROW_IN * letterOf(box)) });
   return lendAnew(badge, { "min-width": box.matches(CONTROLS) ? `min(100%, ${widthFor(box, badge)}px)` : "min-content", ...marginOf(badge) });
+}
+
+/** Plan for the columns of the grid around a box whose words stick out, wider already, to stand one below the other, if there are such. */
+export function layApart(box) {
+  const home = lineage(parentOf(box)).find((each) => holds(each, "grid-template-columns"));
+  return Boolean(home) && lendAnew(home, ONE_COLUMN);
 }
 
 // Answers whether the first of some styles was another before.
@@ -43,8 +50,8 @@ function excessOf(box) {
 // By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
 function mayGrow(badge, home, box) {
   const { display, overflowX } = styleOf(home);
-  const hasRoom = display.endsWith("flex") || isByItself(badge) || isAmongWords(styleOf(badge)) || isCellOfData(badge);
-  const [letters, part] = hasRoom ? [ROOMY_IN, 1] : [NARROW_IN, 1 / 3];
+  const hasRoom = display.endsWith("flex") || isByItself(badge) || isAmongWords(styleOf(badge)) || isColumn(badge) || isCellOfData(badge);
+  const [letters, part] = hasRoom ? [ROOMY_IN, 1] : [NARROW_IN, display.endsWith("grid") ? 1 : 1 / 3];
   const wanted = badge.offsetWidth + excessOf(box);
   return badge.clientWidth < letters * letterOf(box) && (wanted <= part * lineOf(home).clientWidth || scrolls(overflowX));
 }
@@ -60,10 +67,15 @@ function isCellOf(element, box) {
   return box.matches(CONTROLS) && styleOf(element).display === "table-cell";
 }
 
-// Other columns have room to give, or the table scrolls.
+// Other columns have room to give, or the table scrolls, or comes apart.
 function isCellOfData(badge) {
   const table = fixedTableOf(badge);
-  return table && isOfData(table);
+  return table && (table.localName !== "table" || isOfData(table));
+}
+
+// Where all float, each may stand below the others.
+function isColumn(badge) {
+  return childrenOf(parentOf(badge)).every((each) => styleOf(each).float !== "none");
 }
 
 function isAmongWords({ display }) {
@@ -113,14 +125,14 @@ function marginOf(badge) {
   return style.float !== "none" && { [side]: `max(${style[side]},${APART}px)` };
 }
 
-// The narrow columns of a grid as wide as their words, the others with what is left.
+// The narrow columns of a grid as wide as their words, the others with what is left, and not narrow for it.
 function wider(columns, least) {
-  return columns.replace(/([\d.]+)px/g, (_, width) => (width < least ? `minmax(${width}px,min-content)` : `minmax(0,${width}fr)`));
+  return columns.replace(/([\d.]+)px/g, (_, width) => (width < least ? `minmax(${width}px,min-content)` : `minmax(${least}px,${width}fr)`));
 }
 
-/** The table of a fixed layout that an element is a cell of, if it is one. */
+/** The table of a fixed layout that an element is a cell of, if it is one; a style sheet may make both. */
 export function fixedTableOf(cell) {
-  const table = cell.matches("td,th") && cell.closest("table");
+  const table = styleOf(cell).display === "table-cell" && lineage(cell).find((each) => styleOf(each).display === "table");
   return table && styleOf(table).tableLayout === "fixed" && table;
 }
 

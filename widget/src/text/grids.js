@@ -8,8 +8,8 @@ import { childrenOf, contains } from "../page/tree.js";
 /** What lays the parts of a grid, whose columns differ, one below the other. */
 export const ONE_COLUMN = { display: "flex", "flex-direction": "column", "align-items": "stretch" };
 
-// Where a part begins that is not at a place of its own.
-const IN_TURN = /^(auto|span \d+)$/;
+// Where a part begins that is at no place of its own, or begins a row.
+const IN_TURN = /^(auto|span \d+|1)$/;
 
 // The days of a week stand in a row.
 const WEEK = 7;
@@ -17,7 +17,8 @@ const WEEK = 7;
 /** How many columns a box of a computed style has, if these are all as wide, and the parts in them in their order, each in one or several. */
 export function evenColumnsOf(box, style) {
   if (!style.display.endsWith("grid")) return 0;
-  const columns = style.gridTemplateColumns.split(" ").map(parseFloat);
+  // Those that nothing is in are told too.
+  const columns = style.gridTemplateColumns.split(" ").map(parseFloat).filter(Boolean);
   const areEven = columns.length > 1 && columns.every((each) => Math.abs(each - columns[0]) < 1);
   return areEven && childrenOf(box).every((each) => IN_TURN.test(styleOf(each).gridColumnStart)) ? columns.length : 0;
 }

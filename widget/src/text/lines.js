@@ -4,8 +4,10 @@ import { boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
 import { APART, isRow, lineOf, spanOf } from "../page/span.js";
 import { childrenOf, lineage, parentOf, wordLinesIn } from "../page/tree.js";
-import { fixedTableOf, letterOf, widenBadge } from "./badges.js";
+import { fixedTableOf, layApart, letterOf, widenBadge } from "./badges.js";
 
+// What may make room for a word, one after the other.
+const ROOMS = [widenBadge, layApart];
 // A line of some 35 letters, in heights of a letter.
 const SHORT = 18;
 
@@ -33,13 +35,18 @@ function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
   const growing = [];
   for (const each of noted) {
-    if (each.broken > 1 || around.has(each.box) || !hasWordsOut(each.box)) continue;
-    each.broken = !each.broken && widenBadge(each.box) ? 1 : 2;
-    if (each.broken === 1) growing.push(each);
-    // To its words a box that lays its parts in a row gives no less room than the longest has by itself.
-    if (each.broken > 1) lend(each.box, { "overflow-wrap": isRow(styleOf(each.box)) ? "anywhere" : "break-word" });
+    if (each.broken > ROOMS.length || around.has(each.box) || !hasWordsOut(each.box)) continue;
+    each.grows = ROOMS.slice(each.broken).some((makesRoom) => (each.broken += 1) && makesRoom(each.box));
+    if (each.grows) growing.push(each);
+    else breakWordsOf(each);
   }
   return growing;
+}
+
+// To its words a box that lays its parts in a row gives no less room than the longest has by itself.
+function breakWordsOf(noted) {
+  noted.broken = Infinity;
+  lend(noted.box, { "overflow-wrap": isRow(styleOf(noted.box)) ? "anywhere" : "break-word" });
 }
 
 // Whether some of a box's own words stick out of it; those of a row are in its parts.

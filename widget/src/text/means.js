@@ -22,6 +22,15 @@ function cellsOf(box) {
   return all("*", box).filter((each) => !each.closest("table") && styleOf(each).display.startsWith("table-"));
 }
 
+function isSheetTable(box) {
+  return box.localName !== "table" && styleOf(box).display === "table";
+}
+
+// Before what is around breaks words, what is in it does; before that, what a style sheet makes a table comes apart.
+function goesBefore(other, box) {
+  return isSheetTable(other) ? contains(other, box) : !isSheetTable(box) && contains(box, other);
+}
+
 // In a row it may be better below the others, where its words would stand letter below letter.
 function isSqueezed(box, { fontSize }) {
   return box.clientWidth < SQUEEZED * parseFloat(fontSize) && isRow(styleOf(parentOf(box)));
@@ -89,7 +98,7 @@ export const MEANS = [
     if ((box.matches(CONTROLS) || display.startsWith("inline-")) && widenBadge(box)) return LATER;
     const table = box.closest("table");
     if (table && isOfData(table)) return (display === "table" || box === table) && [[box], SCROLLING];
-    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && contains(box, other.box))) return LATER;
+    if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && goesBefore(other.box, box))) return LATER;
     return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
   },
   (box, { display }) => (display === "table" || box.localName === "table") && [[box], SCROLLING],

@@ -63,9 +63,9 @@ function leaves(box, outOfFlow) {
   return (outOfFlow || overflows(lineOf(parentOf(box)), 0)) && isOut(box);
 }
 
-function isTooWide({ box, outOfFlow, atomic, line, slack, row, over, spill, first, inset, crowded, wide, broken }, spilling, pageWidth) {
+function isTooWide({ box, outOfFlow, atomic, line, slack, row, over, spill, first, inset, crowded, wide, grows }, spilling, pageWidth) {
   if (first?.isConnected && insetOf(first) < inset - 1) return true;
-  if (atomic && (leaves(box, outOfFlow) || (mayBreak(box, wide) && broken !== 1 && spills(box)))) return true;
+  if (atomic && (leaves(box, outOfFlow) || (mayBreak(box, wide) && !grows && spills(box)))) return true;
   if ((line && !wide && (over > slack || spilling(parentOf(box)))) || (row && over > spill + 1) || (crowded && hasTooWide(box))) return true;
   if (atomic || !pageWidth) return false;
   return boxOf(box).width && reach(box) + Math.abs(scrollX) > pageWidth + 0.5 && !isHeld(box, (overflow) => overflow !== "visible");
