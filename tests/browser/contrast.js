@@ -91,7 +91,7 @@ const contrast = (() => {
   function all() {
     const rows = texts().map((each) => [name(each), of(each, getComputedStyle(each).webkitTextFillColor)]);
     // A hint that is not to be seen is not.
-    measure.elements("[placeholder]:not(.labelled)").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").color)]));
+    measure.elements("[placeholder]:not(.labelled)").forEach((each) => rows.push([`placeholder ${name(each)}`, of(each, getComputedStyle(each, "::placeholder").webkitTextFillColor)]));
     document.querySelectorAll(".marked").forEach((each) => {
       const { color, backgroundColor } = getComputedStyle(each, "::before");
       rows.push([`before ${name(each)}`, Math.min(...behind(each).map((ground) => ratio(parse(color), over(parse(backgroundColor), ground))))]);

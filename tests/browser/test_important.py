@@ -7,6 +7,7 @@ import pytest
 from tests.browser.reading import (
     FACTORS,
     PALETTES,
+    STEPS,
     add,
     changed,
     left_by,
@@ -70,6 +71,17 @@ def test_fields_have_a_border(page, parts, step):
         """(each) => ["top", "right", "bottom", "left"].every((side) =>
           getComputedStyle(each)[`border-${side}-color`] === getComputedStyle(each).color)"""
     )
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_hints_are_readable(page, portal, step):
+    show(page, portal, "contrast")
+    page.add_style_tag(content="@layer own { .hint::placeholder { color: #ccc !important } }")
+    add(page, '<input class="hint" placeholder="Họ và tên">')
+    step_to(page, step)
+    assert low(page, step, "Họ và tên") == []
+    press(page, "reset")
+    assert page.locator(".hint").get_attribute("style") is None
 
 
 @pytest.mark.parametrize("step", PALETTES)

@@ -10,7 +10,7 @@ import { paintTexts } from "./inks.js";
 import { tinted } from "./marks.js";
 import { parseColor } from "./math.js";
 import { addMedia, findMedia, liesOverMedia } from "./media.js";
-import { holdRules } from "./overruled.js";
+import { holdOverruled } from "./overruled.js";
 import { ANEW, PALETTES, colorRules } from "./rules.js";
 import { forgetSights, isPainted, isSign, look, sightOf } from "./sight.js";
 import { followsText, paintDrawing, standsWhole } from "./svg.js";
@@ -47,9 +47,7 @@ function paintUnder(roots, step) {
   const letters = palette ? [] : signs.filter(hasGround);
   paintTexts([...texts.filter(hasOwnInk), ...letters], palette);
   wear("colors", colorRules(step, [...tinted]));
-  carryOut();
-  if (palette) holdRules(elements, texts, palette, step > 1);
-  carryOut();
+  holdOverruled(elements, texts, palette, step > 1);
   withEach(drawings, (each) => paintDrawing(each, sightOf(each), palette));
   carryOut();
 }
