@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reading import add, changed, press, show
+from tests.browser.reading import TWO_FRAMES, add, changed, press, show
 
 SIZE = "([each, place]) => parseFloat(getComputedStyle(each, place).fontSize)"
 
@@ -136,6 +136,22 @@ def test_those_of_an_element_without_words_of_its_own_grow_too(page, portal, siz
     for factor in (1.15, 1.3):
         press(page, "size-up")
         assert size_of(page, ".by", "::before") == pytest.approx(13 * factor, rel=0.005)
+    press(page, "reset")
+    assert changed(page) == []
+
+
+def test_words_that_come_where_there_were_only_such_grow_too(page, portal):
+    show(page, portal, "kinds")
+    rule = ".count::before { content: 'Tổng số '; font-size: 12px }"
+    add(page, f'<style>{rule}</style><p class="count" style="font-size: 16px"></p>')
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    count = page.locator(".count")
+    count.evaluate("(each) => { each.textContent = '83.978.963'; }")
+    page.evaluate(TWO_FRAMES)
+    assert count.evaluate("(each) => getComputedStyle(each).fontSize") == "32px"
+    assert size_of(page, ".count", "::before") == 24
+    count.evaluate("(each) => each.replaceChildren()")
     press(page, "reset")
     assert changed(page) == []
 

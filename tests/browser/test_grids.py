@@ -82,6 +82,22 @@ def test_a_part_that_spans_columns_becomes_as_wide_as_all_where_they_become_fewe
     assert changed(page) == []
 
 
+@pytest.mark.parametrize(("width", "columns"), [(700, 2), (360, 1)])
+def test_parts_that_each_span_as_many_columns_become_fewer_alike(page, portal, width, columns):
+    """As in a grid of twelve."""
+    style = "grid-template-columns: repeat(12, minmax(0, 1fr)); font-size: 24px"
+    parts = shown(page, portal, width, style)
+    parts.evaluate_all("(all) => all.forEach((each) => { each.style.gridColumn = 'span 4'; })")
+    page.evaluate("measure.keep()")
+    found = layout(page)
+    assert columns_of(parts) == 3
+    press(page, "size-up", 5)
+    assert columns_of(parts) == columns
+    assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
+
+
 def test_of_grids_in_each_other_the_outer_one_has_fewer_columns_first(page, portal):
     """A number stays beside what it counts."""
     columns = "display: grid; grid-template-columns: repeat(2, minmax(0, 1fr))"

@@ -47,12 +47,14 @@ export function mendGrids(noted) {
   return outer.length;
 }
 
+// Among others a part that spans several stays as wide as all; where each does, they are counted alike.
 function reduceColumns(grid) {
   const parts = childrenOf(grid);
-  const [spanning, single] = [true, false].map((spans) => parts.filter((each) => (styleOf(each).gridColumnStart !== "auto") === spans));
-  const widest = Math.ceil(Math.max(...single.map((part) => Math.max(boxOf(part).width, part.scrollWidth))));
+  const spanning = parts.filter((each) => styleOf(each).gridColumnStart !== "auto");
+  const single = spanning.length < parts.length && parts.filter((each) => !spanning.includes(each));
+  const widest = Math.ceil(Math.max(...(single || parts).map((part) => Math.max(boxOf(part).width, part.scrollWidth))));
   lend(grid, { "grid-template-columns": `repeat(auto-fit,minmax(min(100%,${widest}px),1fr))` });
-  spanning.forEach((each) => lend(each, { "grid-column": "1/-1" }));
+  spanning.forEach((each) => lend(each, { "grid-column": single ? "1/-1" : "auto" }));
 }
 
 /** Plan for the rows of a box, if it is a grid, to be as high as what is in them: a cell stays as high as its row does. */

@@ -64,7 +64,7 @@ function forgetAsked() {
 
 /** Measure the text under some roots that came since; answers what was noted of the boxes around it. */
 export function measureNewText(roots) {
-  const found = [...new Set(textsUnder(roots))].filter((each) => !measured.has(each) || measured.get(each).bare > isBearer(each));
+  const found = [...new Set(textsUnder(roots))].filter((each) => !measured.has(each) || hasWordsNow(each));
   if (!found.length) return [];
   found.forEach(cleanCopy);
   // Their sizes may hang on those of scaled elements around, so these step back for a moment.
@@ -77,6 +77,11 @@ export function measureNewText(roots) {
   });
   around.forEach(mark);
   return boxes;
+}
+
+// What had no letters but a style sheet's may be given words.
+function hasWordsNow(element) {
+  return measured.get(element).bare && !isBearer(element);
 }
 
 // A page may clone what we changed: the clone brings our mark and our values along.
