@@ -252,3 +252,15 @@ def test_a_number_stays_whole_in_columns_that_may_stand_below_each_other(
     parts = [number.format(each) + words.format(numbers[each]) for each in numbers]
     columns = "".join(f'<div style="display: {each}">{part}</div>' for part in parts)
     assert_whole(page, portal, f'<div style="{around}">{columns}</div>')
+
+
+def test_a_name_whose_end_dots_stood_for_stays_whole_where_its_column_may_be_wider(page, portal):
+    """As below the pictures of AdminLTE's users."""
+    dots = "white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font: 15px Arial"
+    names = ("Nguyễn Thị Phượng Nghiêm", "Trần Alexander", "Lê Văn An")
+    parts = "".join(
+        f'<li style="float: left; width: 33.33%"><a class="at" style="display: block; {dots}">'
+        f"{name}</a></li>"
+        for name in names
+    )
+    assert_whole(page, portal, f'<ul style="padding: 0; list-style: none">{parts}</ul>')

@@ -26,7 +26,7 @@ const PASSES = 12;
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
   boxes.forEach((each) => {
-    each.high = each.wide = each.broken = each.grows = each.loose = each.stretched = 0;
+    each.high = each.wide = each.broken = each.grows = each.freed = each.loose = each.stretched = 0;
     if (each.even) each.fewer = false;
     if (each.laid) each.tried = Infinity;
     holdWords(each);

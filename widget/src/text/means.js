@@ -61,13 +61,12 @@ function roomFor(block, part) {
   return end + APART < last ? end - edge : 0;
 }
 
-// Lines and parts in a row may break, and where their end is hidden words; those of a control not yet, though the page lets them.
+// Lines and parts in a row may break; words not yet, though the page lets those of a control, and though their end be hidden.
 function broken(box, { whiteSpace, flexDirection, overflowX }) {
-  const words = hides(overflowX) ? "break-word" : box.matches(CONTROLS) && "normal";
   return {
     "white-space": whiteSpace.startsWith("pre") ? "pre-wrap" : "normal",
     ...(flexDirection.startsWith("row") && { "flex-wrap": "wrap" }),
-    ...(words && { "overflow-wrap": words }),
+    ...((hides(overflowX) || box.matches(CONTROLS)) && { "overflow-wrap": "normal" }),
   };
 }
 
