@@ -36,6 +36,13 @@ TWO_FRAMES = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 # Whether all that is in an element shows, from side to side.
 FITS = "(each) => each.scrollWidth <= each.clientWidth"
+# How many lines the words in an element take, and those in each of several.
+LINES = """(each) => {
+  const words = new Range();
+  words.selectNodeContents(each);
+  return words.getClientRects().length;
+}"""
+LINES_OF_EACH = f"(all) => all.map({LINES})"
 # When the toolbar stands still, which moves where something comes to lie over it.
 STILL = "new Promise(requestAnimationFrame).then(() => measure.{}())"
 # What may be wrong with a layout; how far it reaches sideways is a number.

@@ -184,9 +184,7 @@ def test_each_comfort_is_on_then_gone(engine, stage, item):
 
 def test_what_comes_and_goes_is_held_where_it_is_seen(engine, stage):
     stage("comfort")
-    end = "document.getElementById('text')"
-    moving = json.dumps(COMES_AND_GOES + LONG)
-    engine.evaluate(f"{end}.insertAdjacentHTML('beforeend', {moving}) || 0")
+    insert(engine, COMES_AND_GOES + LONG)
     engine.until("document.getAnimations().length >= 4")
     wide = engine.evaluate("document.documentElement.scrollWidth")
     click(engine, "toolbar", "more")

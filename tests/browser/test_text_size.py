@@ -8,6 +8,8 @@ from tests.browser.reading import (
     BOX,
     FACTORS,
     FITS,
+    LINES,
+    LINES_OF_EACH,
     PAGES,
     TWO_FRAMES,
     add,
@@ -20,12 +22,6 @@ from tests.browser.reading import (
     worse,
 )
 
-LINES = """(each) => {
-  const words = new Range();
-  words.selectNodeContents(each);
-  return words.getClientRects().length;
-}"""
-LINES_OF_EACH = f"(all) => all.map({LINES})"
 WRAP = "(each) => getComputedStyle(each).overflowWrap"
 
 

@@ -6,6 +6,7 @@ export const ENOUGH = 7;
 const BLACK = [0, 0, 0, 1];
 /** The lightest there is. */
 export const WHITE = [255, 255, 255, 1];
+const painted = new Map();
 let brush;
 
 /** Read a computed colour. */
@@ -98,8 +99,14 @@ export function light(color) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
 }
 
+// Asked once of each, for it costs; a palette's is asked for all words.
 function paintedColor(text) {
-  brush ||= new OffscreenCanvas(1, 1).getContext("2d");
+  if (!painted.has(text)) painted.set(text, paintColor(text));
+  return painted.get(text);
+}
+
+function paintColor(text) {
+  brush ||= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   brush.clearRect(0, 0, 1, 1);
   brush.fillStyle = text;
   brush.fillRect(0, 0, 1, 1);

@@ -57,7 +57,12 @@ export function hides(overflow) {
   return /hidden|clip/.test(overflow);
 }
 
+/** How much more is in a box than shows. */
+export function overOf({ scrollWidth, clientWidth }) {
+  return scrollWidth - clientWidth;
+}
+
 /** Whether more is in a box than shows. */
-export function overflows({ scrollWidth, clientWidth }, slack = 1) {
-  return scrollWidth > clientWidth + slack;
+export function overflows(box, slack = 1) {
+  return overOf(box) > slack;
 }

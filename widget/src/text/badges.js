@@ -2,7 +2,7 @@
 
 import { CONTROLS, boxOf, html, inlineStyleOf, isOutOfFlow, leavesLines, meet, styleOf } from "../page/dom.js";
 import { holds, lend } from "../page/loans.js";
-import { APART, edgesOf, isRow, lineOf, scrolls } from "../page/span.js";
+import { APART, edgesOf, isRow, lineOf, overOf, scrolls } from "../page/span.js";
 import { childrenOf, lineage, parentOf } from "../page/tree.js";
 import { ONE_COLUMN } from "./grids.js";
 import { isOfData } from "./tables.js";
@@ -44,7 +44,7 @@ function widthFor(box, badge) {
 
 // How much more is in a box than it shows, or how much wider it is than its line.
 function excessOf(box) {
-  return Math.max(box.scrollWidth - box.clientWidth, box.offsetWidth - lineOf(parentOf(box)).clientWidth);
+  return Math.max(overOf(box), box.offsetWidth - lineOf(parentOf(box)).clientWidth);
 }
 
 // By itself, among words, or in a row, which may take more lines, it may be as wide as what is around.
@@ -111,10 +111,11 @@ function isRail(row) {
 }
 
 // Whether a box that a script has placed among others would lie over these.
-function isHemmed(badge, { scrollWidth, clientWidth }) {
+function isHemmed(badge, box) {
   if (!isOutOfFlow(styleOf(badge))) return false;
   const { left, right, top, bottom } = boxOf(badge);
-  const widened = { left: left - scrollWidth + clientWidth, right: right + scrollWidth - clientWidth, top, bottom };
+  const over = overOf(box);
+  const widened = { left: left - over, right: right + over, top, bottom };
   return childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
 }
 

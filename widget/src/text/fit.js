@@ -2,7 +2,7 @@
 
 import { withEach } from "../page/faults.js";
 import { carryOut, lend } from "../page/loans.js";
-import { overflows } from "../page/span.js";
+import { overOf, overflows } from "../page/span.js";
 import { keepApart } from "./apart.js";
 import { holdWords } from "./breaking.js";
 import { mendChips } from "./chips.js";
@@ -26,7 +26,7 @@ const PASSES = 12;
 /** Make room for text where it does not fit any more; what stuck out before may stick out now. */
 export function fit(factor, boxes) {
   boxes.forEach((each) => {
-    each.high = each.wide = each.broken = each.grows = each.freed = each.loose = each.stretched = 0;
+    each.high = each.wide = each.broken = each.grows = each.loose = each.stretched = 0;
     if (each.even) each.fewer = false;
     if (each.laid) each.tried = Infinity;
     holdWords(each);
@@ -58,7 +58,7 @@ export function fit(factor, boxes) {
 function overIn({ box, line, breaks, cuts, row, even }) {
   if (even) return gridOver(box);
   const lines = line || ((breaks || cuts || row) && box);
-  return lines ? lines.scrollWidth - lines.clientWidth : 0;
+  return lines ? overOf(lines) : 0;
 }
 
 // What is planned last holds: the room that a box with a place of its own wants around it.

@@ -2,7 +2,7 @@
 
 import { boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { scrolls } from "../page/span.js";
+import { overOf, scrolls } from "../page/span.js";
 import { childrenOf, contains } from "../page/tree.js";
 
 /** What lays the parts of a grid, whose columns differ, one below the other. */
@@ -26,10 +26,6 @@ export function evenColumnsOf(box, style) {
 /** How much wider than such a grid, or than its share of it, what is in one of its parts is. */
 export function gridOver(grid) {
   return Math.max(overOf(grid), ...childrenOf(grid).filter((each) => overOf(each) > 0 && !scrolls(styleOf(each).overflowX)).map(overOf));
-}
-
-function overOf({ scrollWidth, clientWidth }) {
-  return scrollWidth - clientWidth;
 }
 
 /**

@@ -24,9 +24,9 @@ export function mendLines(boxes) {
   return growing;
 }
 
-// A word that stuck out before may stick out as far, but not where dots stood for it.
-function hasLongWord({ breaks, freed, over, spill }) {
-  return freed ? over > 1 : breaks && over > spill + 1;
+// A word that stuck out before may stick out as far, but not where its line was cut, once that may break.
+function hasLongWord({ breaks, clipped, wide, over, spill }) {
+  return clipped && wide ? over > 1 : breaks && over > spill + 1;
 }
 
 // Not every text's words may break: beside a picture that floats a word goes below by itself. What is

@@ -22,6 +22,11 @@ function cellsOf(box) {
   return all("*", box).filter((each) => !each.closest("table") && styleOf(each).display.startsWith("table-"));
 }
 
+// A page may make a table a block.
+function isTable({ localName }, display) {
+  return display === "table" || localName === "table";
+}
+
 function isSheetTable(box) {
   return box.localName !== "table" && styleOf(box).display === "table";
 }
@@ -82,9 +87,9 @@ export const MEANS = [
   // others keep to their line. The tracks of a grid may be wider than it is: then its parts stand one
   // below the other.
   (box, style) => {
-    const [home, isTable] = [parentOf(box), style.display === "table"];
-    if (isTable && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
-    const more = isTable && roomFor(home, box);
+    const [home, isTableBox] = [parentOf(box), style.display === "table"];
+    if (isTableBox && childrenOf(home).length === 1) return [[home], { "overflow-x": "auto" }];
+    const more = isTableBox && roomFor(home, box);
     if (more > 0) return [[home], { "min-width": `${parseFloat(styleOf(home).width) + more}px` }];
     if (style.display.endsWith("flex") && widenBadge(box)) return LATER;
     if (isRow(style)) tooWideIn(box).forEach((each) => lend(each, SHRINKING));
@@ -96,9 +101,9 @@ export const MEANS = [
   (box, { display }, tooWide) => {
     if ((box.matches(CONTROLS) || display.startsWith("inline-")) && widenBadge(box)) return LATER;
     const table = box.closest("table");
-    if (table && isOfData(table)) return (display === "table" || box === table) && [[box], SCROLLING];
+    if (table && isOfData(table)) return isTable(box, display) && [[box], SCROLLING];
     if (!table && tooWide.some((other) => other.wide < 3 && other.box !== box && goesBefore(other.box, box))) return LATER;
     return !table && display === "table" ? [cellsOf(box), { display: "block" }] : [[box], { "overflow-wrap": "anywhere" }];
   },
-  (box, { display }) => (display === "table" || box.localName === "table") && [[box], SCROLLING],
+  (box, { display }) => isTable(box, display) && [[box], SCROLLING],
 ];

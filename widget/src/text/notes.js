@@ -5,7 +5,7 @@ import { CONTROLS, html, styleOf } from "../page/dom.js";
 import { tickers } from "../page/endless.js";
 import { withEach } from "../page/faults.js";
 import { followHidden } from "../page/hidden.js";
-import { hides, lineOf, overflows, scrolls } from "../page/span.js";
+import { hides, lineOf, overOf, overflows, scrolls } from "../page/span.js";
 import { childrenOf, contains, parentOf } from "../page/tree.js";
 import { mayHaveLongWords, noteBreaking } from "./breaking.js";
 import { isChip, noteChips } from "./chips.js";
@@ -100,7 +100,7 @@ function noteOn(box, lines) {
   const breaks = lines.has(box) && breaksLines(box, style) && mayHaveLongWords(box, lines.get(box));
   const even = evenColumnsOf(box, style);
   if (cuts && pushesWordsOut(box)) return null;
-  const spill = cuts || row || breaks || even ? Math.max(0, even ? gridOver(box) : box.scrollWidth - box.clientWidth) : 0;
+  const spill = cuts || row || breaks || even ? Math.max(0, even ? gridOver(box) : overOf(box)) : 0;
   const isSlight = spill <= box.clientWidth * SLIGHT;
   const oneLine = whiteSpace === "nowrap" && !/^(input|select)$/.test(box.localName) && (display !== "inline" || styleOf(parentOf(box)).whiteSpace !== "nowrap");
   return {
@@ -118,6 +118,7 @@ function noteOn(box, lines) {
     sign: display === "inline-block" && isIconSlot(box) && !overflows(box),
     atomic: box.matches(CONTROLS) || (/^(inline-block|table)$/.test(display) && keepsLine(box)),
     line: oneLine && lineOf(box),
+    clipped: oneLine && cuts,
     slack: textOverflow === "ellipsis" ? 0 : 1,
     spill,
     breaks,

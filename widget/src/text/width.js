@@ -17,7 +17,6 @@ export function narrow(boxes, pageWidth, growing) {
   const loans = tooWide.map((noted) => (growing.includes(noted) ? LATER : MEANS[noted.wide]?.(noted.box, styleOf(noted.box), tooWide)));
   tooWide.forEach((noted, at) => {
     if (loans[at] !== LATER) noted.wide += 1;
-    noted.freed ||= noted.line && hides(styleOf(noted.box).overflowX);
     if (loans[at]) loans[at][0].forEach((each) => lend(each, loans[at][1]));
   });
 }
