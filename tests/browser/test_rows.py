@@ -52,6 +52,17 @@ def test_a_name_beside_a_sign_has_a_line_for_itself_before_it_stands_word_below_
     assert changed(page) == []
 
 
+def test_a_button_with_words_for_screen_readers_alone_stays_beside_its_link(page, portal):
+    unseen = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)"
+    words = f'<span style="{unseen}; word-wrap: normal">Open submenu</span>'
+    button = f'<button style="width: 20px; height: 40px; padding: 0">{words}</button>'
+    news = shown(page, portal, f'<div class="news" style="display: flex"><a>Tin</a>{button}</div>')
+    press(page, "size-up", 5)
+    assert news.locator("button").evaluate(BOX)["width"] < 40
+    press(page, "reset")
+    assert changed(page) == []
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -1,7 +1,7 @@
 /** What is seen of an element where boxes around it hide what reaches out of them. */
 
 import { boxOf, html, isOutOfFlow, styleOf } from "./dom.js";
-import { parentOf, wordLinesIn, wordsIn } from "./tree.js";
+import { contains, lineage, parentOf, wordLinesIn, wordsIn } from "./tree.js";
 
 /** What a line has of its height above its ink, and below. */
 export const RIM = 1 / 8;
@@ -37,6 +37,12 @@ export function pushesWordsOut(box) {
   if (Math.min(clientWidth, clientHeight) <= UNSEEN || (scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1) || !wordsIn(box).length) return false;
   const { right, bottom } = boxOf(box);
   return wordLinesIn(box).every(({ left, top, height }) => left >= right - 1 || top >= bottom - RIM * height);
+}
+
+/** Where the lines of the words in a box lie, without those for screen readers alone, which are clipped to a pixel. */
+export function shownLinesIn(box) {
+  const isShown = (text) => lineage(text).filter((each) => contains(box, each)).every((each) => boxOf(each).width > 2 * UNSEEN);
+  return wordLinesIn(box, isShown);
 }
 
 // What has a place of its own is in the box that it is placed in.

@@ -1,8 +1,9 @@
 /** Keeps the words of a round box, as initials or the number of a step are, within its circle. */
 
+import { shownLinesIn } from "../page/cut_off.js";
 import { boxOf, meet } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { contains, lineage, wordLinesIn, wordsIn } from "../page/tree.js";
+import { wordsIn } from "../page/tree.js";
 import { union } from "./places.js";
 
 // A larger circle is the frame of a picture, in pixels.
@@ -22,12 +23,6 @@ export function noteDisc(box, { borderTopLeftRadius, lineHeight }) {
 function framesWords(box) {
   const circle = boxOf(box);
   return shownLinesIn(box).every((line) => meet(line, circle));
-}
-
-// Words for screen readers may be clipped to a pixel of it too.
-function shownLinesIn(box) {
-  const isShown = (text) => lineage(text).filter((each) => contains(box, each)).every((each) => boxOf(each).width > 2);
-  return wordLinesIn(box, isShown);
 }
 
 /** Plan for a disc with words to be as large as the circle around its words; answers whether it is not yet. */

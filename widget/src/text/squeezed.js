@@ -1,9 +1,10 @@
 /** Lets what stands beside the words of a row, or a field in it, go below them where these have too little room. */
 
+import { shownLinesIn } from "../page/cut_off.js";
 import { WRITTEN, boxOf, styleOf } from "../page/dom.js";
 import { holds, lend } from "../page/loans.js";
 import { isRow } from "../page/span.js";
-import { childrenOf, wordLinesIn } from "../page/tree.js";
+import { childrenOf } from "../page/tree.js";
 import { union } from "./places.js";
 
 // So narrow a part has one word in a line, and so high four or more; with room it has a few. In heights of a line.
@@ -46,7 +47,7 @@ function lineOfField(field) {
 
 // Beside a sign within the part, too.
 function lineOfSqueezed(part) {
-  const lines = wordLinesIn(part);
+  const lines = shownLinesIn(part);
   if (lines.length < HIGH) return 0;
   const { left, right, top, bottom } = union(lines);
   const line = heightOf(lines);
@@ -57,7 +58,7 @@ function lineOfSqueezed(part) {
 function leftIn(row) {
   const parts = childrenOf(row);
   const pairs = parts.slice(1).map((part, at) => [part, boxOf(parts[at]), boxOf(part)]).filter(([, sign, { top }]) => sign.width > 0 && sign.bottom <= top + 1);
-  return pairs.map(([part, ...boxes]) => [part, heightOf(wordLinesIn(part)), ...boxes]).filter(([, line, sign, { width }]) => sign.width < line && width > ROOM * line);
+  return pairs.map(([part, ...boxes]) => [part, heightOf(shownLinesIn(part)), ...boxes]).filter(([, line, sign, { width }]) => sign.width < line && width > ROOM * line);
 }
 
 function heightOf(lines) {
