@@ -422,14 +422,27 @@ def test_words_kept_in_one_line_break_where_they_would_leave_the_page(page, port
     assert worse(page, found) == {}
 
 
-def test_what_is_moved_into_the_pages_edge_by_its_own_size_does_not_leave_the_page(page, portal):
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "display: inline-block; padding: 0 8px; font-size: 16px; margin-right: -.7em",
+        "visibility: hidden; position: absolute; font-size: 16px; right: -.7em",
+    ],
+    ids=["sign", "menu"],
+)
+def test_what_is_moved_into_the_pages_edge_by_its_own_size_does_not_leave_the_page(
+    page, portal, edge
+):
     """As a sign to edit a part of the article, whose padding lies in the page's edge."""
     show(page, portal, "kinds", 320)
-    edge = "display: inline-block; padding: 0 8px; font-size: 16px; margin-right: -.7em"
-    add(page, f'<p style="text-align: right"><a href="#" style="{edge}">Sửa</a></p>')
+    where = "position: relative; text-align: right"
+    add(page, f'<p style="{where}"><a href="#" style="{edge}">Xem lịch sử sửa đổi</a></p>')
+    page.evaluate("measure.keep()")
     found = layout(page)
     press(page, "size-up", 5)
     assert worse(page, found) == {}
+    press(page, "reset")
+    assert changed(page) == []
 
 
 @pytest.mark.parametrize(

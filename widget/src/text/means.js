@@ -52,9 +52,16 @@ function scrolled({ display }) {
 }
 
 // No wider than its line, and at its end within that.
-function kept(box, { display, maxWidth, marginLeft, marginRight, marginInlineEnd }) {
+function kept(box, style) {
+  const { display, maxWidth, marginLeft, marginRight } = style;
   const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
-  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(marginInlineEnd.startsWith("-") && { "margin-inline-end": 0 }) };
+  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...heldIn(style) };
+}
+
+// What is moved over the end of its line, or of what it is placed in, may be so by its own size.
+function heldIn(style) {
+  const [property, over] = isOutOfFlow(style) ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
+  return over.startsWith("-") && { [property]: 0 };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
