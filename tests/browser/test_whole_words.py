@@ -155,6 +155,23 @@ def test_a_choice_that_fills_its_column_makes_that_wider_too(page, portal):
     assert changed(page) == []
 
 
+def test_a_row_that_reaches_into_the_edges_beside_it_stays_as_wide(page, portal):
+    """Though words in it have to break: the others have as much room as before."""
+    address = "duongdaynong@binhduong.gov.vn"
+    words = f'{address}<p>{address}</p><p class="at">nghiêng</p>'
+    column = f'<div class="column" style="flex: 0 0 auto; width: 100%">{words}</div>'
+    row = f'<div style="display: flex; flex-wrap: wrap; margin: 0 -40px">{column}</div>'
+    show(page, portal, "kinds", 320)
+    add(page, f'<div style="padding: 0 70px; font: 16px Arial">{row}</div>')
+    page.evaluate("measure.keep()")
+    found = page.locator(".column").evaluate(WIDTH)
+    press(page, "size-up", 5)
+    assert page.locator(".column").evaluate(WIDTH) == found
+    assert page.locator(".at").evaluate_all(LINES_OF_WORDS) == [1]
+    press(page, "reset")
+    assert changed(page) == []
+
+
 def test_an_address_that_a_page_lets_break_breaks_where_nothing_may_be_wider(page, portal):
     show(page, portal, "kinds", 320)
     add(

@@ -51,11 +51,12 @@ function scrolled({ display }) {
   return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
 }
 
-// No wider than its line, and at its end within that.
+// No wider than its line, into whose edges a row may reach, but not out of the page.
 function kept(box, style) {
   const { display, maxWidth, marginLeft, marginRight } = style;
-  const room = display.startsWith("inline") ? `100% - ${marginLeft} - ${marginRight}` : "100%";
-  return { "max-width": `min(${room},${maxWidth === "none" ? "100%" : maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...heldIn(style) };
+  const beside = [marginLeft, marginRight].filter((each) => display.startsWith("inline") || each.startsWith("-"));
+  const room = ["100%", ...beside].join(" - ");
+  return { "max-width": maxWidth === "none" ? `calc(${room})` : `min(${room},${maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(spanOf(boxOf(box)).end > html.clientWidth && heldIn(style)) };
 }
 
 // What is moved over the end of its line, or of what it is placed in, may be so by its own size.
