@@ -211,3 +211,22 @@ def test_the_button_that_chooses_a_file_grows_with_its_field(page, portal, size)
     press(page, "reset")
     assert changed(page) == []
     assert size_of(page, ".file", place) == size
+
+
+@pytest.mark.parametrize("field", ["input", "textarea"])
+def test_the_hint_of_a_field_grows_with_it(page, portal, field):
+    """Also of one that follows another of its kind without."""
+    show(page, portal, "kinds")
+    add(page, "<style>.hinted::placeholder { font-size: 14px; line-height: 20px }</style>")
+    fields = "".join(
+        f'<{field} class="hinted" {hint}></{field}>' for hint in ("", "placeholder=Tìm")
+    )
+    add(page, f'<p style="font: 14px/20px Arial">{fields}</p>')
+    page.evaluate("measure.keep()")
+    for factor in (1.15, 1.3):
+        press(page, "size-up")
+        hint = size_of(page, ".hinted[placeholder]", "::placeholder")
+        assert hint == pytest.approx(14 * factor, rel=0.005)
+    press(page, "reset")
+    assert changed(page) == []
+    assert size_of(page, ".hinted[placeholder]", "::placeholder") == 14

@@ -323,3 +323,18 @@ def test_a_chart_that_is_drawn_anew_at_each_height_keeps_its_own(page, portal):
         page.evaluate(TWO_FRAMES)
     assert box(page, ".plot")["height"] == 160
     assert box(page, "canvas")["height"] == 160
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_menu_that_waits_beside_the_window_does_not_come_to_be_seen(page, portal, side):
+    """It is moved there by its width in pixels, as in Material Kit."""
+    away = {"left": -120, "right": 120}[side]
+    place = f"position: fixed; top: 0; {side}: 0; width: 120px; transform: translateX({away}px)"
+    show(page, portal, "kinds")
+    add(page, f'<div class="drawer" style="{place}"><p>Dashboard</p></div>')
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 5)
+    box = page.locator(".drawer").evaluate(BOX)
+    assert box["right"] <= 0 or box["left"] >= 1280
+    press(page, "reset")
+    assert changed(page) == []

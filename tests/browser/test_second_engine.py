@@ -94,16 +94,18 @@ def test_letters_of_the_style_sheet_grow_where_it_has_some(engine, stage):
     assert f'[data-thanhdoc="{sort}"]::' not in rules
 
 
-def test_letters_grow_where_there_are_no_others_and_on_the_button_that_chooses_a_file(
+def test_letters_grow_where_there_are_no_others_in_hints_and_on_the_button_that_chooses_a_file(
     engine, stage
 ):
     stage("kinds")
     style = ".tip::after { content: attr(title); font-size: 13px }"
-    style += "::file-selector-button { font-size: 13px }"
-    insert(engine, f'<style>{style}</style><b class="tip" title="Mở"></b><input type="file">')
+    style += "::placeholder, ::file-selector-button { font-size: 13px }"
+    fields = '<input class="hinted" placeholder="Tìm"><input type="file">'
+    insert(engine, f'<style>{style}</style><b class="tip" title="Mở"></b>{fields}')
     click(engine, "toolbar", "size-up", 5)
     size = "parseFloat(getComputedStyle(document.querySelector('{}'), '{}').fontSize)"
     assert engine.evaluate(size.format(".tip", "::after")) == 26
+    assert engine.evaluate(size.format(".hinted", "::placeholder")) == 26
     if engine.evaluate("CSS.supports('selector(::file-selector-button)')"):
         rules = engine.evaluate(RULES)
         assert "::file-selector-button" in rules

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.reading import BOX, add, changed, layout, press, show, worse
+from tests.browser.reading import BOX, FITS, add, changed, layout, press, show, worse
 
 LINES_OF_WORDS = """(all) => all.map(({ firstChild: text }) => text).flatMap((text) =>
   [...text.data.matchAll(/\\S+/g)].map((word) => {
@@ -273,3 +273,20 @@ def test_a_name_whose_end_dots_stood_for_stays_whole_where_its_column_may_be_wid
         for name in names
     )
     assert_whole(page, portal, f'<ul style="padding: 0; list-style: none">{parts}</ul>')
+
+
+def test_no_dots_stand_for_the_end_of_a_word_that_reaches_into_its_edge_alone(page, portal):
+    """As below the pictures of an icon font, by whose names people find them."""
+    dots = "white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font: 12px Arial"
+    box = f"display: inline-block; width: 100px; box-sizing: border-box; padding: 0 20px; {dots}"
+    show(page, portal, "kinds")
+    add(
+        page, f'<p class="around" style="width: 100px"><span class="name" style="{box}"></span></p>'
+    )
+    name = page.locator(".name")
+    name.evaluate("(each) => { each.textContent = 'business'; }")
+    page.evaluate("measure.keep()")
+    press(page, "size-up", 3)
+    assert name.evaluate(FITS)
+    press(page, "reset")
+    assert changed(page) == []

@@ -110,13 +110,13 @@ function isRail(row) {
   return row.scrollWidth > 2 * parentOf(row).clientWidth;
 }
 
-// Whether a box that a script has placed among others would lie over these.
+// Whether a box that a script has placed among others would lie over these, or one that waits beside the window would come to be seen.
 function isHemmed(badge, box) {
   if (!isOutOfFlow(styleOf(badge))) return false;
   const { left, right, top, bottom } = boxOf(badge);
   const over = overOf(box);
   const widened = { left: left - over, right: right + over, top, bottom };
-  return childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
+  return right <= 0 || left >= html.clientWidth || childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
 }
 
 // What is beside a badge has kept off by its own margin, which may now be below it.

@@ -6,6 +6,7 @@ import { placedKindOf } from "./kinds.js";
 // A sign of an icon font is no letter, nor is the end of a line; a picture may stand in its place.
 const LETTERS = /^["ac].*(?<!\\)[\p{L}\p{N}]/u;
 const BUTTON = "::file-selector-button";
+const HINT = "::placeholder";
 // What is no wider holds a number or a word, in heights of a letter.
 const DISC = 3;
 
@@ -24,7 +25,7 @@ export function forgetGenerated() {
  * for the others hardly have.
  */
 export function lettersOf(element, style) {
-  const name = [placedKindOf(element), style.fontSize, style.lineHeight].join();
+  const name = [placedKindOf(element), style.fontSize, style.lineHeight, Boolean(element.placeholder)].join();
   const known = lettered.get(name);
   if (known && !known.some(({ place }) => place.includes("first"))) return known;
   const letters = generatedIn(element, style);
@@ -41,9 +42,15 @@ export function bearsLetters(element) {
 
 function generatedIn(element, { fontSize, lineHeight }) {
   if (element.type === "file") return [letters(BUTTON, styleOf(element, BUTTON))];
+  if (element.placeholder) return [hintOf(styleOf(element, HINT))];
   const styles = [...ADDED, ...DRESSED].map((name) => [name, styleOf(element, `::${name}`)]);
   return styles.filter(([name, style]) => (ADDED.includes(name) ? LETTERS.test(style.content) : style.fontSize !== fontSize || style.lineHeight !== lineHeight))
     .map(([name, style]) => letters(`::${name}`, style));
+}
+
+// The box of a hint is as wide as its field's.
+function hintOf({ fontSize, lineHeight }) {
+  return letters(HINT, { fontSize, lineHeight, content: "" });
 }
 
 // Lines that roll past a window are as high as letters and wide as told.

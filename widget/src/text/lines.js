@@ -2,7 +2,7 @@
 
 import { boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { APART, isRow, lineOf, spanOf } from "../page/span.js";
+import { APART, edgesOf, isRow, lineOf, spanOf } from "../page/span.js";
 import { childrenOf, lineage, parentOf, wordLinesIn } from "../page/tree.js";
 import { fixedTableOf, layApart, letterOf, widenBadge } from "./badges.js";
 
@@ -35,7 +35,7 @@ function breakWords(noted) {
   const around = new Set(noted.flatMap(({ box }) => lineage(parentOf(box))));
   const growing = [];
   for (const each of noted) {
-    if (each.broken > ROOMS.length || around.has(each.box) || !hasWordsOut(each.box)) continue;
+    if (each.broken > ROOMS.length || around.has(each.box) || !hasWordsOut(each)) continue;
     each.grows = ROOMS.slice(each.broken).some((makesRoom) => (each.broken += 1) && makesRoom(each.box));
     if (each.grows) growing.push(each);
     else breakWordsOf(each);
@@ -49,9 +49,9 @@ function breakWordsOf(noted) {
   lend(noted.box, { "overflow-wrap": isRow(styleOf(noted.box)) ? "anywhere" : "break-word" });
 }
 
-// Whether some of a box's own words stick out of it; those of a row are in its parts.
-function hasWordsOut(box) {
-  const { end } = spanOf(boxOf(box));
+// Whether some of a box's own words stick out of it, or reach where dots stand for them; those of a row are in its parts.
+function hasWordsOut({ box, clipped }) {
+  const { end } = spanOf((clipped ? edgesOf : boxOf)(box));
   return isRow(styleOf(box)) || wordLinesIn(box, (each) => lineOf(each) === box).some((line) => spanOf(line).end > end);
 }
 
