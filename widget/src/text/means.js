@@ -2,7 +2,7 @@
 
 import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { APART, edgesOf, hides, isRow, lineOf, overflows, spanOf, tooWideIn } from "../page/span.js";
+import { APART, edgesOf, hides, isMirrored, isRow, lineOf, overflows, spanOf, tooWideIn } from "../page/span.js";
 import { all, childrenOf, contains, parentOf } from "../page/tree.js";
 import { widenBadge } from "./badges.js";
 import { ONE_COLUMN } from "./grids.js";
@@ -56,13 +56,15 @@ function kept(box, style) {
   const { display, maxWidth, marginLeft, marginRight } = style;
   const beside = [marginLeft, marginRight].filter((each) => display.startsWith("inline") || each.startsWith("-"));
   const room = ["100%", ...beside].join(" - ");
-  return { "max-width": maxWidth === "none" ? `calc(${room})` : `min(${room},${maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(spanOf(boxOf(box)).end > html.clientWidth && heldIn(style)) };
+  const out = spanOf(boxOf(box)).end - html.clientWidth;
+  return { "max-width": maxWidth === "none" ? `calc(${room})` : `min(${room},${maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(out > 0 && heldIn(style, out)) };
 }
 
 // What is moved over the end of its line, or of what it is placed in, may be so by its own size.
-function heldIn(style) {
+function heldIn(style, out) {
   const [property, over] = isOutOfFlow(style) ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
-  return over.startsWith("-") && { [property]: 0 };
+  if (over.startsWith("-")) return { [property]: 0 };
+  return style.transform !== "none" && style.translate === "none" && { translate: `${isMirrored() ? out : -out}px` };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
