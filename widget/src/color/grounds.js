@@ -4,6 +4,7 @@ import { ADDED, CONTROLS, boxOf, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
 import { all, lineage, parentOf, wordsIn } from "../page/tree.js";
 import { backed } from "./beside.js";
+import { SEEN, groundOfIcon } from "./icons.js";
 import { keepShape, paintMark } from "./marks.js";
 import { contrast, formatColor, isSameColor, parseColor } from "./math.js";
 import { MEDIA, isBroken, isEffect, liesOverMedia } from "./media.js";
@@ -11,9 +12,6 @@ import { unmix } from "./mixing.js";
 import { isPhotograph, sightOf } from "./sight.js";
 import { isBordered, isFilled, isTicked, standsOut } from "./told.js";
 import { isFading, isLight, isNearWords, isThin } from "./veils.js";
-
-// The contrast of what is no text.
-const SEEN = 3;
 
 // How many elements around a field may be its frame, itself among them, and what a frame keeps free within, in pixels.
 const AROUND = 4;
@@ -92,8 +90,8 @@ function isPart(element) {
 
 // What a picture stood on before; over a photograph, which stays, it needs nothing.
 function backing(element) {
-  const { own, ground } = sightOf(element);
-  return own[3] || !liesOverMedia(element) ? formatColor(ground) : "transparent";
+  const { own, ground, picture } = sightOf(element);
+  return own[3] || !liesOverMedia(element) ? formatColor(groundOfIcon(element, picture, ground)) : "transparent";
 }
 
 // The colour of an empty box that lies under no words says something: it is a swatch, a bar or a
