@@ -56,11 +56,12 @@ function kept(box, style) {
   const { display, maxWidth, marginLeft, marginRight } = style;
   const beside = [marginLeft, marginRight].filter((each) => display.startsWith("inline") || each.startsWith("-"));
   const room = ["100%", ...beside].join(" - ");
-  const out = spanOf(boxOf(box)).end - html.clientWidth;
+  const { start, end } = spanOf(boxOf(box));
+  const out = start < html.clientWidth && end - html.clientWidth;
   return { "max-width": maxWidth === "none" ? `calc(${room})` : `min(${room},${maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(out > 0 && heldIn(style, out)) };
 }
 
-// What is moved over the end of its line, or of what it is placed in, may be so by its own size.
+// What is moved over the end of its line, or of what it is placed in, may be so by its own size; what waits beside the window is not.
 function heldIn(style, out) {
   const [property, over] = isOutOfFlow(style) ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
   if (over.startsWith("-")) return { [property]: 0 };
