@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reading import SHIFT, TWO_FRAMES, press, stands_below
+from tests.browser.reading import BOX, SHIFT, TWO_FRAMES, press, stands_below
 from tests.waiting import until
 
 HOME = "document.querySelector('{}').parentElement"
@@ -219,6 +219,18 @@ def test_they_go_below_what_floats_where_that_leaves_them_no_room(page, api, por
     toolbar.evaluate("(each, html) => each.insertAdjacentHTML('beforebegin', html)", menu)
     top = "({ offsetTop, previousElementSibling: menu }) => offsetTop - menu.offsetTop"
     assert toolbar.evaluate(top) >= 90
+
+
+def test_they_stand_beside_a_column_that_floats_into_the_articles_edge(page, api, portal):
+    """As in DokuWiki, whose main part is as wide as the page and lies under the column."""
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto(f"{portal}/cards?count=0&role=beside")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    reach_all_tools(page)
+    column, toolbar = (page.locator(each).evaluate(BOX) for each in (".beside", "thanhdoc-toolbar"))
+    assert toolbar["left"] > column["right"]
+    assert toolbar["top"] < column["bottom"]
+    assert page.locator("thanhdoc-share").evaluate(LEFT) == toolbar["left"]
 
 
 @pytest.mark.parametrize("how", ["plain", "defer"])

@@ -1,13 +1,13 @@
 /** Where in a strange page the tools belong. */
 
-import { boxOf, isOutOfFlow, styleOf } from "../page/dom.js";
+import { boxOf, styleOf } from "../page/dom.js";
 import { lineage, parentOf } from "../page/tree.js";
 import { homeOf } from "../site/article.js";
 import { make } from "./controls.js";
 import { heroWithout } from "./hero.js";
+import { GAP, holdsPage, isPlaced, layersOver } from "./over.js";
 
 const MARGIN = "--thanhdoc-margin";
-const GAP = 12;
 // What the toolbar needs to look like one, in pixels.
 const WIDE = 480;
 
@@ -32,7 +32,7 @@ export function place(tag, article) {
   const element = document.querySelector(tag) || own?.element || make(tag, { titled: true });
   if (element.isConnected && (element !== own?.element || home === own.home)) return;
   placed.set(tag, { element, home });
-  keepRoom(element, {});
+  keepRoom(element, roomAlong());
   insert(element, tag === "thanhdoc-toolbar", home);
 }
 
@@ -79,7 +79,16 @@ export function keepColumn(anew) {
   if (!toolbar?.isConnected || (!anew && (found === title || !isInset(found, home)))) return;
   title = found;
   indent = indentOf(title, boxOf(toolbar));
-  placed.forEach(({ element }) => keepRoom(element, element === toolbar ? room : {}));
+  keepRooms(toolbar);
+}
+
+function keepRooms(toolbar) {
+  placed.forEach(({ element }) => keepRoom(element, element === toolbar ? room : roomAlong()));
+}
+
+// A column that floats may be as long as the page.
+function roomAlong() {
+  return room.beside ? { ...room, top: 0 } : {};
 }
 
 /** Keep the toolbar in its column, and clear of what the page lays over its place. */
@@ -124,35 +133,23 @@ function comeForth(toolbar) {
   keepRoom(toolbar, room);
   const layers = layersOver(toolbar);
   layers.find(holdsPage)?.prepend(toolbar);
+  const header = layers.find(isPlaced);
   // Not from under a reader's hands.
-  if (layers.length && !toolbar.matches(":focus-within")) heroWithout(toolbar, layers[0])?.after(toolbar);
+  if (header && !toolbar.matches(":focus-within")) heroWithout(toolbar, header)?.after(toolbar);
   const found = boxOf(toolbar);
   const clear = () => {
-    layersOver(toolbar).forEach((layer) => makeRoom(found, boxOf(layer)));
-    keepRoom(toolbar, room);
+    layersOver(toolbar).forEach((layer) => makeRoom(found, boxOf(layer), isPlaced(layer)));
+    keepRooms(toolbar);
   };
   clear();
   // What lies below a header is over the toolbar only when that is there too.
   clear();
 }
 
-// Room at the top, right and left; what is both high and wide is a notice that goes away.
-function makeRoom(found, over) {
-  if (over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
+// Room at the top, right and left, for a column that floats at a side alone; what is both high and wide is a notice that goes away.
+function makeRoom(found, over, fromAbove) {
+  if (!fromAbove) room.beside = true;
+  if (fromAbove && over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
   else if (over.left > innerWidth / 2) room.right = indent + found.right - over.left + GAP;
   else if (over.right <= innerWidth / 2) room.left = indent + over.right - found.left + GAP;
-}
-
-// What has a place of its own over the toolbar's first line: over its buttons or at either end.
-function layersOver(toolbar) {
-  const { left, right, top } = boxOf(toolbar);
-  return [...[1, 5, 9, 20].map((gaps) => left + gaps * GAP), right - GAP].flatMap((x) => {
-    const there = document.elementsFromPoint(x, top + GAP);
-    const over = there.slice(0, there.indexOf(toolbar)).flatMap(lineage);
-    return over.filter((each) => isOutOfFlow(styleOf(each)) && !each.contains(toolbar));
-  });
-}
-
-function holdsPage(layer) {
-  return styleOf(layer).position === "absolute" && 2 * layer.innerText.length > document.body.innerText.length;
 }

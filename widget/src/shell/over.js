@@ -1,0 +1,27 @@
+/** Tells what of the page lies over the toolbar. */
+
+import { boxOf, isOutOfFlow, leavesLines, styleOf } from "../page/dom.js";
+import { lineage } from "../page/tree.js";
+
+/** The room around the toolbar, in pixels. */
+export const GAP = 12;
+
+/** What has a place of its own over the toolbar's first line, or floats there: over its buttons or at either end. */
+export function layersOver(toolbar) {
+  const { left, right, top } = boxOf(toolbar);
+  return [...[1, 5, 9, 20].map((gaps) => left + gaps * GAP), right - GAP].flatMap((x) => {
+    const there = document.elementsFromPoint(x, top + GAP);
+    const over = there.slice(0, there.indexOf(toolbar)).flatMap(lineage);
+    return over.filter((each) => leavesLines(styleOf(each)) && !each.contains(toolbar));
+  });
+}
+
+/** Whether a layer has a place of its own, and does not float. */
+export function isPlaced(layer) {
+  return isOutOfFlow(styleOf(layer));
+}
+
+/** Whether most words of the page are in a layer. */
+export function holdsPage(layer) {
+  return styleOf(layer).position === "absolute" && 2 * layer.innerText.length > document.body.innerText.length;
+}
