@@ -149,6 +149,20 @@ BESIDE = """() => {
 }"""
 
 
+def pieces(page, address, part):
+    """Divide a page before and after a part of it, without the script that looks at it."""
+    before, part, after = page.request.get(address).text().partition(part)
+    return before, part, after.partition("<script>")[0]
+
+
+def come(page, *parts):
+    """Let a page come in two parts, the second when someone has looked at the first."""
+    page.evaluate("(html) => document.write(html)", parts[0])
+    page.wait_for_function("window.thanhdoc && document.elementFromPoint(9, 9)")
+    page.evaluate("(html) => { document.write(html); document.close(); }", parts[1])
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+
+
 class TestColumns:
     """WordPress's block themes have a `main` as wide as the window, its text is not."""
 
@@ -164,25 +178,28 @@ class TestColumns:
         page.set_viewport_size({"width": width + 600, "height": 800})
         until(lambda: page.evaluate(BESIDE))
 
-    def test_they_stand_there_before_anyone_looks(self, page, api, portal):
+    @pytest.mark.parametrize("layout", ["", "bare", "title=margins", "bare&title=margins"])
+    def test_they_stand_there_before_anyone_looks(self, page, api, portal, layout):
         page.add_init_script(SHIFT)
-        page.goto(f"{portal}/blocks?how=head")
+        page.goto(f"{portal}/blocks?how=head&{layout}")
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
         assert page.evaluate("window.shift") == 0
 
+    @pytest.mark.parametrize("layout", ["", "bare"])
     def test_they_wait_for_the_first_word_of_an_article_that_comes_in_pieces(
-        self, page, api, portal
+        self, page, api, portal, layout
     ):
         page.add_init_script(SHIFT)
         page.goto(f"{portal}/plain")
-        whole = page.request.get(f"{portal}/blocks?how=head").text()
-        before, title, after = whole.partition("<h1>")
-        rest = title + after.partition("<script>")[0]
-        page.evaluate("(html) => document.write(html)", before)
-        page.wait_for_function("window.thanhdoc && document.elementFromPoint(9, 9)")
-        page.evaluate("(html) => { document.write(html); document.close(); }", rest)
-        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        before, title, after = pieces(page, f"{portal}/blocks?how=head&{layout}", "<h1>")
+        come(page, before, title + after)
         assert page.evaluate("window.shift") == 0
+
+    def test_a_menu_in_the_main_part_is_no_article(self, page, api, portal):
+        page.goto(f"{portal}/plain")
+        before, article, after = pieces(page, f"{portal}/blocks?how=head", "<article>")
+        come(page, f"{before}<nav><a href=/>Trang chủ</a></nav>", article + after)
+        assert page.evaluate(f"{HOME.format('thanhdoc-toolbar')}.localName") == "article"
 
     def test_a_short_title_in_the_middle_leaves_them_their_room(self, page, api, portal):
         page.goto(f"{portal}/blocks?title=shrunk")

@@ -5,7 +5,7 @@ import { isUntouchable, whenTouchable } from "./page/hydration.js";
 import { restoreReading } from "./reading/reading.js";
 import { refreshAll } from "./shell/controls.js";
 import { isLost, keepColumn, place, standClear, withdraw } from "./shell/placement.js";
-import { explainMissing, findArticle, homeOf } from "./site/article.js";
+import { explainMissing, findArticle, homeOf, mainBegun } from "./site/article.js";
 import { configure, options, ownScript } from "./site/options.js";
 import { chooseLanguage, overrideTexts } from "./site/texts.js";
 import { SETTLED, onNewView } from "./site/views.js";
@@ -68,7 +68,7 @@ function followPage() {
   const isSeen = (found) => found === article || (/\S/.test(found.textContent) && !isUntouchable(found));
   const placeEarly = (found) => found && isSeen(found) && placeToolbar(found);
   new MutationObserver(() => {
-    if (document.readyState === "loading") placeEarly(findArticle());
+    if (document.readyState === "loading") placeEarly(findArticle() || mainBegun());
     else if (article !== undefined && (!article?.isConnected || isLost())) soon ||= setTimeout(placeAgain, SETTLED);
   }).observe(html, { childList: true, subtree: true });
 }

@@ -110,7 +110,7 @@ function standClearAtTop() {
 // Whether a title may begin inside of its place, by what is known without a layout.
 function isInset(found, home) {
   const line = lineage(found);
-  return line.slice(0, line.indexOf(home)).some((each) => styleOf(each).maxWidth !== "none" || styleOf(each).paddingLeft !== "0px");
+  return line.slice(0, line.indexOf(home)).map(styleOf).some(({ maxWidth, paddingLeft, marginLeft }) => maxWidth !== "none" || paddingLeft !== "0px" || marginLeft !== "0px");
 }
 
 // How far inside of its place a title begins, where tools as much narrower still look like some.

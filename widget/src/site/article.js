@@ -25,6 +25,12 @@ export function findArticle() {
   return document.readyState === "loading" ? null : document.querySelector(MAIN);
 }
 
+/** The main part of a page that still comes, once more of it is there than the way to it: no article may follow. */
+export function mainBegun() {
+  const main = document.querySelector(MAIN);
+  return main?.querySelector("h1,h2,h3,p") ? main : null;
+}
+
 // Beside one that is twice as long as all others together, those are teasers; else all are equal.
 function longest(articles) {
   if (articles.length === 1) return articles[0];
