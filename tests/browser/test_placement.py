@@ -1,5 +1,7 @@
 """Placement: the tools find the article on strange pages, or say in one line what to set."""
 
+import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -8,6 +10,11 @@ from playwright.sync_api import expect
 from tests.browser.reading import BOX, SHIFT, TWO_FRAMES, press, stands_below
 from tests.waiting import until
 
+README = Path(__file__).parents[2] / "README.md"
+# The style sheet that the README gives for the toolbar's place.
+KEPT_FREE = re.search(
+    r"```css\n(thanhdoc-toolbar:not.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
+)
 HOME = "document.querySelector('{}').parentElement"
 # Each page in the manner of a system, with the element that holds its article there.
 HOMES = {
@@ -206,6 +213,19 @@ class TestColumns:
         expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
         assert page.locator("h1").evaluate(LEFT) > 400
         assert page.locator("thanhdoc-toolbar").evaluate(LEFT) == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_pushed_where_a_page_keeps_the_toolbars_place_free(page, api, portal, width):
+    page.add_init_script(SHIFT)
+    page.set_viewport_size({"width": width, "height": 800})
+    shifts = []
+    for style in ("", KEPT_FREE[1]):
+        page.goto(f"{portal}/placed?toolbar&style={quote(style)}aside {{ display: none }}")
+        expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+        shifts.append(page.evaluate("window.shift"))
+    assert shifts[0] > 0
+    assert shifts[1] == 0
 
 
 def reach_all_tools(page):
