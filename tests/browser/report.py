@@ -93,6 +93,9 @@ the script comes, on another thread. Not in it is what follows an answer of the 
 number Intl writes takes 50 to 80 ms on a processor slowed as much. A+ is measured from the press
 until the page is painted; the pointer is over the button before, and the page is measured then.
 
+A deferred script runs when the page has come. What a browser has painted of a longer page by then
+is pushed down by the toolbar, once, unless the page keeps its place free (README, "Elements").
+
 """
 
 

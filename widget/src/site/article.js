@@ -25,7 +25,7 @@ export function findArticle() {
   return document.readyState === "loading" ? null : document.querySelector(MAIN);
 }
 
-/** The main part of a page that still comes, once more of it is there than the way to it: no article may follow. */
+/** The main part of a page that still comes, once it has begun: after a menu or a path alone an article may follow. */
 export function mainBegun() {
   const main = document.querySelector(MAIN);
   return main?.querySelector("h1,h2,h3,p") ? main : null;

@@ -63,9 +63,10 @@ function kept(box, style) {
 
 // What is moved over the end of its line, or of what it is placed in, may be so by its own size; what waits beside the window is not.
 function heldIn(style, out) {
-  const [property, over] = isOutOfFlow(style) ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
+  const isPlacedIn = isOutOfFlow(style);
+  const [property, over] = isPlacedIn ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
   if (over.startsWith("-")) return { [property]: 0 };
-  return style.transform !== "none" && style.translate === "none" && { translate: `${isMirrored() ? out : -out}px` };
+  return isPlacedIn && style.transform !== "none" && style.translate === "none" && { translate: `${isMirrored() ? out : -out}px` };
 }
 
 // How much wider a block must be for what sticks out of it, where it has as much room in its line and nothing beside.
