@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains, Remote
@@ -31,20 +31,31 @@ def missing() -> list[str]:
 class WebKit(Engine):
     """One page of a real WebKit; its window is never narrower than 447 px."""
 
-    def __init__(self, driver: Remote) -> None:
-        self._driver = driver
-        driver.set_script_timeout(30)
-        driver.set_page_load_timeout(15)
+    def __init__(self, start: Callable[[], Remote]) -> None:
+        self._start = start
+        self._width, self._height = 1280, 800
+        self._renew()
 
     def goto(self, url: str) -> None:
-        try:
-            self._driver.get(url)
-        except TimeoutException:
-            # Once in hundreds of pages WebKitGTK never says that it has loaded one.
-            self._driver.get(url)
+        """Open a page. Once in hundreds WebKitGTK never says that it has loaded one.
+
+        Once in thousands it loads none any more: then another takes its place.
+        """
+        for _ in range(2):
+            with suppress(TimeoutException):
+                return self._driver.get(url)
+        self._renew()
+        return self._driver.get(url)
 
     def resize(self, width: int, height: int = 800) -> None:
+        self._width, self._height = width, height
         self._driver.set_window_size(width, height + BAR)
+
+    def _renew(self) -> None:
+        self._driver = self._start()
+        self._driver.set_script_timeout(30)
+        self._driver.set_page_load_timeout(15)
+        self.resize(self._width, self._height)
 
     def _run(self, script: str) -> str:
         said, *error = self._driver.execute_async_script(script + TELL)
@@ -58,21 +69,30 @@ class WebKit(Engine):
 
 @contextmanager
 def webkit() -> Iterator[WebKit]:
-    """Run a WebKit on a screen of its own and lend a page of it."""
-    with screen() as display:
-        env = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
-        if os.geteuid() == 0:
-            # Its sandbox is not for root, as Chromium's is not.
-            env["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
-        service = Service(shutil.which("WebKitWebDriver"), env=env)
-        service.start()
-        try:
-            # Selenium's own class for WebKit uses what Selenium warns of.
-            there = RemoteConnection(client_config=ClientConfig(service.service_url, timeout=60))
-            with Remote(there, options=Options()) as driver:
-                yield WebKit(driver)
-        finally:
-            service.stop()
+    """Run a WebKit on a screen of its own and lend a page of it; what it started ends with that."""
+    with screen() as display, ExitStack() as services:
+        yield WebKit(lambda: driver_of(services.enter_context(service_on(display))))
+
+
+@contextmanager
+def service_on(display: str) -> Iterator[Service]:
+    """Run what drives a WebKit on a screen."""
+    env = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    if os.geteuid() == 0:
+        # Its sandbox is not for root, as Chromium's is not.
+        env["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1"
+    service = Service(shutil.which("WebKitWebDriver"), env=env)
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
+
+
+def driver_of(service: Service) -> Remote:
+    """Return what speaks to a WebKit: Selenium's own class for it uses what Selenium warns of."""
+    there = RemoteConnection(client_config=ClientConfig(service.service_url, timeout=60))
+    return Remote(there, options=Options())
 
 
 @contextmanager
