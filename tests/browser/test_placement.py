@@ -202,6 +202,16 @@ class TestColumns:
         come(page, before, title + after)
         assert page.evaluate("window.shift") == 0
 
+    def test_they_wait_for_the_article_that_a_page_names(self, page, api, portal):
+        page.add_init_script(SHIFT)
+        page.goto(f"{portal}/plain")
+        named = quote('data-article=".wp-block-group:has(p)"')
+        address = f"{portal}/blocks?how=head&bare&options={named}"
+        before, text, after = pieces(page, address, '<div class="wp-block-group"><p>')
+        come(page, before, text + after)
+        assert page.evaluate(f"{HOME.format('thanhdoc-toolbar')}.localName") == "div"
+        assert page.evaluate("window.shift") == 0
+
     def test_a_menu_in_the_main_part_is_no_article(self, page, api, portal):
         page.goto(f"{portal}/plain")
         before, article, after = pieces(page, f"{portal}/blocks?how=head", "<article>")

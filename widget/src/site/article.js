@@ -25,9 +25,9 @@ export function findArticle() {
   return document.readyState === "loading" ? null : document.querySelector(MAIN);
 }
 
-/** The main part of a page that still comes, once it has begun: after a menu or a path alone an article may follow. */
+/** The main part of a page that still comes, once it has begun: after a menu or a path alone an article may follow, and so may one that the page names. */
 export function mainBegun() {
-  const main = document.querySelector(MAIN);
+  const main = options.article ? null : document.querySelector(MAIN);
   return main?.querySelector("h1,h2,h3,p") ? main : null;
 }
 
