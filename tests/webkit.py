@@ -33,7 +33,7 @@ class WebKit(Engine):
 
     def __init__(self, start: Callable[[], Remote]) -> None:
         self._start = start
-        self._width, self._height = 1280, 800
+        self._size = (1280, 800)
         self._renew()
 
     def goto(self, url: str) -> None:
@@ -48,14 +48,14 @@ class WebKit(Engine):
         return self._driver.get(url)
 
     def resize(self, width: int, height: int = 800) -> None:
-        self._width, self._height = width, height
+        self._size = (width, height)
         self._driver.set_window_size(width, height + BAR)
 
     def _renew(self) -> None:
         self._driver = self._start()
         self._driver.set_script_timeout(30)
         self._driver.set_page_load_timeout(15)
-        self.resize(self._width, self._height)
+        self.resize(*self._size)
 
     def _run(self, script: str) -> str:
         said, *error = self._driver.execute_async_script(script + TELL)

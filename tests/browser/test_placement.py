@@ -162,11 +162,11 @@ def pieces(page, address, part):
     return before, part, after.partition("<script>")[0]
 
 
-def come(page, *parts):
+def come(page, first, rest):
     """Let a page come in two parts, the second when someone has looked at the first."""
-    page.evaluate("(html) => document.write(html)", parts[0])
+    page.evaluate("(html) => document.write(html)", first)
     page.wait_for_function("window.thanhdoc && document.elementFromPoint(9, 9)")
-    page.evaluate("(html) => { document.write(html); document.close(); }", parts[1])
+    page.evaluate("(html) => { document.write(html); document.close(); }", rest)
     expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
 
 

@@ -423,21 +423,29 @@ def test_words_kept_in_one_line_break_where_they_would_leave_the_page(page, port
 
 
 @pytest.mark.parametrize(
-    "edge",
+    ("words", "edge"),
     [
-        "display: inline-block; padding: 0 8px; font-size: 16px; margin-right: -.7em",
-        "visibility: hidden; position: absolute; font-size: 16px; right: -.7em",
-        "position: absolute; right: 12px; transform: translate(50%, -50%); font-size: 12px",
+        (
+            "Xem lịch sử sửa đổi",
+            "display: inline-block; padding: 0 8px; font-size: 16px; margin-right: -.7em",
+        ),
+        (
+            "Xem lịch sử sửa đổi",
+            "visibility: hidden; position: absolute; font-size: 16px; right: -.7em",
+        ),
+        (
+            "12 mới",
+            "position: absolute; right: 12px; transform: translate(50%, -50%); font-size: 12px",
+        ),
     ],
     ids=["sign", "menu", "badge"],
 )
 def test_what_is_moved_into_the_pages_edge_by_its_own_size_does_not_leave_the_page(
-    page, portal, edge
+    page, portal, words, edge
 ):
     """As a sign to edit a part of the article, whose padding lies in the page's edge."""
     show(page, portal, "kinds", 320)
     where = "position: relative; text-align: right"
-    words = "12 mới" if "transform" in edge else "Xem lịch sử sửa đổi"
     add(page, f'<p style="{where}"><a href="#" style="{edge}">{words}</a></p>')
     page.evaluate("measure.keep()")
     found = layout(page)

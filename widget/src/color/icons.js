@@ -1,10 +1,7 @@
 /** Tells the ground on which an icon is seen that a style sheet draws by itself. */
 
 import { boxOf } from "../page/dom.js";
-import { contrast, parseColor, plainGround } from "./math.js";
-
-/** The contrast of what is no text. */
-export const SEEN = 3;
+import { SEEN, contrast, parseColor, plainGround } from "./math.js";
 
 // A larger drawing is no icon, in pixels.
 const ICON = 64;

@@ -2,6 +2,8 @@
 
 /** The contrast every text is to have. */
 export const ENOUGH = 7;
+/** The contrast of what is no text. */
+export const SEEN = 3;
 
 const BLACK = [0, 0, 0, 1];
 /** The lightest there is. */

@@ -11,6 +11,12 @@ export function spanOf({ left, right }) {
   return isMirrored() ? { start: html.clientWidth - right, end: html.clientWidth - left } : { start: left, end: right };
 }
 
+/** Whether a box waits beside the window, out of sight. */
+export function waitsBeside(box) {
+  const { start, end } = spanOf(boxOf(box));
+  return end <= 0 || start >= html.clientWidth;
+}
+
 /** Whether they do: told by its attribute, for a style costs more and is asked for each box. */
 export function isMirrored() {
   return (document.dir || document.body.dir) === "rtl";

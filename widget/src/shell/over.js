@@ -1,6 +1,6 @@
 /** Tells what of the page lies over the toolbar. */
 
-import { boxOf, isOutOfFlow, leavesLines, styleOf } from "../page/dom.js";
+import { boxOf, leavesLines, styleOf } from "../page/dom.js";
 import { lineage } from "../page/tree.js";
 
 /** The room around the toolbar, in pixels. */
@@ -16,9 +16,9 @@ export function layersOver(toolbar) {
   });
 }
 
-/** Whether a layer has a place of its own, and does not float. */
-export function isPlaced(layer) {
-  return isOutOfFlow(styleOf(layer));
+/** Whether a layer floats: what has a place of its own does not. */
+export function floats(layer) {
+  return styleOf(layer).float !== "none";
 }
 
 /** Whether most words of the page are in a layer. */

@@ -5,7 +5,7 @@ import { lineage, parentOf } from "../page/tree.js";
 import { homeOf } from "../site/article.js";
 import { make } from "./controls.js";
 import { heroWithout } from "./hero.js";
-import { GAP, holdsPage, isPlaced, layersOver } from "./over.js";
+import { GAP, floats, holdsPage, layersOver } from "./over.js";
 
 const MARGIN = "--thanhdoc-margin";
 // What the toolbar needs to look like one, in pixels.
@@ -133,12 +133,12 @@ function comeForth(toolbar) {
   keepRoom(toolbar, room);
   const layers = layersOver(toolbar);
   layers.find(holdsPage)?.prepend(toolbar);
-  const header = layers.find(isPlaced);
+  const header = layers.find((layer) => !floats(layer));
   // Not from under a reader's hands.
   if (header && !toolbar.matches(":focus-within")) heroWithout(toolbar, header)?.after(toolbar);
   const found = boxOf(toolbar);
   const clear = () => {
-    layersOver(toolbar).forEach((layer) => makeRoom(found, boxOf(layer), isPlaced(layer)));
+    layersOver(toolbar).forEach((layer) => makeRoom(found, layer));
     keepRooms(toolbar);
   };
   clear();
@@ -147,9 +147,10 @@ function comeForth(toolbar) {
 }
 
 // Room at the top, right and left, for a column that floats at a side alone; what is both high and wide is a notice that goes away.
-function makeRoom(found, over, fromAbove) {
-  if (!fromAbove) room.beside = true;
-  if (fromAbove && over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
+function makeRoom(found, layer) {
+  const over = boxOf(layer);
+  room.beside ||= floats(layer);
+  if (!floats(layer) && over.bottom < innerHeight / 2) room.top = Math.max(room.top || GAP, over.bottom - found.top + 2 * GAP);
   else if (over.left > innerWidth / 2) room.right = indent + found.right - over.left + GAP;
   else if (over.right <= innerWidth / 2) room.left = indent + over.right - found.left + GAP;
 }

@@ -2,7 +2,7 @@
 
 import { CONTROLS, boxOf, html, inlineStyleOf, isOutOfFlow, leavesLines, meet, styleOf } from "../page/dom.js";
 import { holds, lend } from "../page/loans.js";
-import { APART, edgesOf, isRow, lineOf, overOf, scrolls } from "../page/span.js";
+import { APART, edgesOf, isRow, lineOf, overOf, scrolls, waitsBeside } from "../page/span.js";
 import { childrenOf, lineage, parentOf } from "../page/tree.js";
 import { ONE_COLUMN } from "./grids.js";
 import { isOfData } from "./tables.js";
@@ -116,7 +116,7 @@ function isHemmed(badge, box) {
   const { left, right, top, bottom } = boxOf(badge);
   const over = overOf(box);
   const widened = { left: left - over, right: right + over, top, bottom };
-  return right <= 0 || left >= html.clientWidth || childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
+  return waitsBeside(badge) || childrenOf(parentOf(badge)).some((each) => each !== badge && isOutOfFlow(styleOf(each)) && meet(widened, boxOf(each)));
 }
 
 // What is beside a badge has kept off by its own margin, which may now be below it.

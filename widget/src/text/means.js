@@ -2,7 +2,7 @@
 
 import { CONTROLS, FORMULAS, boxOf, html, isOutOfFlow, styleOf } from "../page/dom.js";
 import { lend } from "../page/loans.js";
-import { APART, edgesOf, hides, isMirrored, isRow, lineOf, overflows, spanOf, tooWideIn } from "../page/span.js";
+import { APART, edgesOf, hides, isMirrored, isRow, lineOf, overflows, spanOf, tooWideIn, waitsBeside } from "../page/span.js";
 import { all, childrenOf, contains, parentOf } from "../page/tree.js";
 import { widenBadge } from "./badges.js";
 import { ONE_COLUMN } from "./grids.js";
@@ -51,17 +51,16 @@ function scrolled({ display }) {
   return { display: display === "inline" ? "inline-block" : display, "max-width": "100%", overflow: "auto hidden" };
 }
 
-// No wider than its line, into whose edges a row may reach, but not out of the page.
+// No wider than its line, into whose edges a row may reach, but not out of the page; what waits beside that stays there.
 function kept(box, style) {
   const { display, maxWidth, marginLeft, marginRight } = style;
   const beside = [marginLeft, marginRight].filter((each) => display.startsWith("inline") || each.startsWith("-"));
   const room = ["100%", ...beside].join(" - ");
-  const { start, end } = spanOf(boxOf(box));
-  const out = start < html.clientWidth && end - html.clientWidth;
-  return { "max-width": maxWidth === "none" ? `calc(${room})` : `min(${room},${maxWidth})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(out > 0 && heldIn(style, out)) };
+  const out = spanOf(boxOf(box)).end - html.clientWidth;
+  return { "max-width": `min(${[room, maxWidth].filter((each) => each !== "none")})`, "min-width": 0, "box-sizing": "border-box", ...(display === "grid" && overflows(box) && ONE_COLUMN), ...(out > 0 && !waitsBeside(box) && heldIn(style, out)) };
 }
 
-// What is moved over the end of its line, or of what it is placed in, may be so by its own size; what waits beside the window is not.
+// What is moved over the end of its line, or of what it is placed in, may be so by its own size.
 function heldIn(style, out) {
   const isPlacedIn = isOutOfFlow(style);
   const [property, over] = isPlacedIn ? ["inset-inline-end", style.insetInlineEnd] : ["margin-inline-end", style.marginInlineEnd];
