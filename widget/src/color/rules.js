@@ -33,7 +33,7 @@ ${step > 1 ? UNDERLINED : ""}
 *{list-style-image:none;--thanhdoc-ink:${ink};--thanhdoc-paper:${paper};--thanhdoc-accent:${link};--thanhdoc-scheme:${scheme};}
 :disabled{border-style:dashed;}
 select{appearance:auto;background-color:${paper};background-image:none;}
-text,tspan{fill:currentcolor;}
+text,tspan{fill:currentcolor;stroke:none;}
 ${CHOSEN}{box-shadow:inset 0 0 0 2px;}
 ${MEDIA}{color-scheme:only light;}` : ""}
 ::file-selector-button{background:transparent;color:inherit;border-color:currentcolor;}

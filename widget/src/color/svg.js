@@ -1,15 +1,18 @@
 /** Drawings in the page: their text and what is drawn in the text's colour follow; the rest keeps its ground. */
 
 import { boxOf, meet, styleOf } from "../page/dom.js";
+import { followDrawing } from "../page/drawings.js";
 import { lend } from "../page/loans.js";
 import { all } from "../page/tree.js";
-import { blend, carryingGround, contrast, formatColor, parseColor, readableInk } from "./math.js";
+import { SEEN, blend, carryingGround, contrast, formatColor, isSameColor, parseColor, readableInk } from "./math.js";
 
 // What holds words of the page in a drawing.
 const WORDED = "foreignObject";
 const PAINTS = ["fill", "stroke"];
 // Larger than an icon, in pixels.
 const LARGE = 32;
+// So little of a colour shows nothing.
+const FAINT = 0.03;
 
 /** Whether a drawing is all in the colour of the text around it. */
 export function followsText(drawing) {
@@ -21,14 +24,24 @@ export function standsWhole(drawing) {
   return boxOf(drawing).height > LARGE && !followsText(drawing) && !textsOf(drawing).length;
 }
 
-/** Make a drawing readable in a palette; without one, its texts are raised where they stand. */
+/** Make a drawing readable in a palette, and what moves in it too; without one, its texts are raised where they stand. */
 export function paintDrawing(drawing, { ground, ink }, palette) {
+  followDrawing(drawing);
   const shapes = shapesOf(drawing);
   const fixed = shapes.filter(isFixed);
   const texts = textsOf(drawing);
   if (!palette) texts.filter((text) => !text.matches(WORDED)).forEach((text) => raise(text, fixed, ground));
-  else if (texts.length) shapes.forEach((shape) => clear(shape, texts, palette));
+  else if (texts.length) clearUnder(drawing, shapes, texts, ground, palette);
   else if (fixed.length) keepWhole(drawing, ground, ink);
+}
+
+// Words stand on the paper, in the colour of the text.
+function clearUnder(drawing, shapes, texts, ground, [ink, paper]) {
+  if (parseColor(styleOf(drawing).backgroundColor)[3]) lend(drawing, { "background-color": paper });
+  shapes.forEach((shape) => {
+    if (shows(shape, "fill") && texts.some((text) => isUnder(shape, text))) clear(shape, ground, paper);
+    else keepSeen(shape, ink, parseColor(paper));
+  });
 }
 
 // On its old ground, also what is drawn in the text's colour, if it is an edge alone.
@@ -61,7 +74,7 @@ function drawnBy({ localName, href }) {
 // Lines in the colour of the text are seen on any ground: black that nobody asked for fills nothing between them.
 function isOwn(shape, paint) {
   const isUnasked = paint === "fill" && styleOf(shape).fill === "rgb(0, 0, 0)" && follows(shape, "stroke");
-  return shows(styleOf(shape)[paint]) && !follows(shape, paint) && !isUnasked && !inherits(shape, paint);
+  return shows(shape, paint) && !follows(shape, paint) && !isUnasked && !inherits(shape, paint);
 }
 
 function follows(shape, paint) {
@@ -75,12 +88,24 @@ function inherits(shape, paint) {
   return home && styleOf(home)[paint] === styleOf(shape)[paint];
 }
 
-function shows(paint) {
-  return paint !== "none" && paint !== "rgba(0, 0, 0, 0)";
+// What only feels for the pointer has no colour, or shows none of it.
+function shows(shape, paint) {
+  const { [paint]: color, [`${paint}Opacity`]: opacity, strokeWidth } = styleOf(shape);
+  return color !== "none" && (paint === "fill" || parseFloat(strokeWidth) > 0) && opacity * parseColor(color)[3] > FAINT;
+}
+
+// Whether a shape is under a corner, a side or the middle of a text; a small one may lie between those.
+function isUnder(shape, text) {
+  const [{ left, right, top, bottom, width, height }, box] = [text, shape].map(boxOf);
+  if (!meet({ left, right, top, bottom }, box)) return false;
+  if (!shape.isPointInFill || box.width < width || box.height < height) return true;
+  const toShape = shape.getScreenCTM().inverse();
+  const points = [left, left + width / 2, right].flatMap((x) => [top, top + height / 2, bottom].map((y) => new DOMPoint(x, y)));
+  return points.some((point) => shape.isPointInFill(point.matrixTransform(toShape)));
 }
 
 function raise(text, shapes, ground) {
-  const under = shapes.filter((shape) => meet(boxOf(text), boxOf(shape))).pop();
+  const under = shapes.filter((shape) => isUnder(shape, text)).pop();
   const fill = under ? styleOf(under).fill : "";
   const ink = parseColor(styleOf(text).fill);
   const found = fill.startsWith("rgb") ? blend(parseColor(fill), ground) : ground;
@@ -89,17 +114,25 @@ function raise(text, shapes, ground) {
   lend(text, { fill: formatColor(readableInk(ink, [carrying])) });
 }
 
-// Under words a shape has the paper's colour and an edge; one in the text's colour does too, which would be theirs.
-function clear(shape, texts, [ink, paper]) {
-  const { fill, stroke } = styleOf(shape);
-  const isFilled = shows(fill);
-  const color = isFilled ? fill : stroke;
-  if (isFilled && texts.some((text) => meet(boxOf(text), boxOf(shape)))) lend(shape, { fill: paper, ...edgeOf(shape, ink) });
-  else if (color.startsWith("rgb") && contrast(parseColor(color), [parseColor(paper)]) < 3) lend(shape, edgeOf(shape, ink));
+// Under words a shape has the paper's colour, and an edge in its own if it was told from its ground.
+function clear(shape, ground, paper) {
+  const fill = styleOf(shape).fill.startsWith("rgb") ? blend(parseColor(styleOf(shape).fill), ground) : ground;
+  const isTold = shows(shape, "stroke") || !isSameColor(fill, ground);
+  lend(shape, { fill: paper, ...(isTold && edgeOf(shape, formatColor(seenOn(parseColor(paper), fill)))) });
+}
+
+function seenOn(paper, color) {
+  return contrast(color, [paper]) < SEEN ? readableInk(color, [paper]) : color;
+}
+
+function keepSeen(shape, ink, paper) {
+  const paint = PAINTS.find((each) => shows(shape, each));
+  const color = styleOf(shape)[paint] || "";
+  if (color.startsWith("rgb") && contrast(parseColor(color), [paper]) < SEEN) lend(shape, edgeOf(shape, ink));
 }
 
 // An edge may be there and have no width.
-function edgeOf(shape, ink) {
+function edgeOf(shape, color) {
   const { strokeWidth, strokeOpacity } = styleOf(shape);
-  return { stroke: ink, ...(!parseFloat(strokeWidth) && { "stroke-width": "2px" }), ...(strokeOpacity === "0" && { "stroke-opacity": 1 }) };
+  return { stroke: color, ...(!parseFloat(strokeWidth) && { "stroke-width": "2px" }), ...(strokeOpacity === "0" && { "stroke-opacity": 1 }) };
 }

@@ -5,6 +5,7 @@ import { wordsOver } from "../color/media.js";
 import { followStates } from "../color/states.js";
 import { showAdditions, withoutAdditions } from "../comfort/comfort.js";
 import { html } from "../page/dom.js";
+import { leaveDrawings, onRested } from "../page/drawings.js";
 import { followDress, onDressed } from "../page/dressing.js";
 import { leaveHeights, onFolded } from "../page/folding.js";
 import { leaveHidden, onShown } from "../page/hidden.js";
@@ -30,6 +31,7 @@ let foreseen = false;
 
 onShown(treatAnew);
 onFolded(treatAnew);
+onRested(treatAnew);
 onPictures(treatAround);
 onDefined(treatAnew);
 onDressed(measureAgain);
@@ -82,6 +84,7 @@ function takeOff(size) {
   foreseen &&= !changed;
   [observer, ahead].forEach((each) => each.disconnect());
   leaveHeights();
+  leaveDrawings();
   followWiping(false);
   wear("colors");
   if (size === 1 || changed) unscale();
