@@ -61,6 +61,23 @@ def test_an_edge_that_a_shadow_draws_has_the_ink_of_the_words(look, step):
 
 
 @pytest.mark.parametrize("step", PALETTES)
+def test_a_shadow_over_all_around_stays_one(look, step):
+    """As a guide through a page, or a cutter of pictures, dims all but what it is about."""
+    style = ".lit { box-shadow: rgba(33, 33, 33, 0.5) 0 0 0 5000px; position: relative }"
+    seen = look(f'<style>{style}</style><p><b class="lit">Bước một</b></p>', step)
+    assert seen(".lit", "boxShadow") == "rgba(33, 33, 33, 0.5) 0px 0px 0px 5000px"
+
+
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_shadow_that_makes_a_band_as_wide_as_the_window_has_the_colour_of_its_ground(look, step):
+    style = """.band { background: #036; color: #fff; box-shadow: 0 0 0 2000px #036;
+        clip-path: inset(0 -2000px) }"""
+    seen = look(f'<style>{style}</style><p class="band">Thông báo</p>', step)
+    ground = seen(".band", "backgroundColor")
+    assert seen(".band", "boxShadow") == f"{ground} 0px 0px 0px 2000px"
+
+
+@pytest.mark.parametrize("step", PALETTES)
 def test_a_day_on_the_ground_of_its_calendar_has_no_edge(look, step):
     style = ".day { background: #fff; border: 1px solid transparent }"
     days = '<p style="background: #fff"><b class="day">30</b></p>'

@@ -17,8 +17,9 @@ import { isFading, isLight, isNearWords, isThin } from "./veils.js";
 const AROUND = 4;
 const FRAME_ROOM = 40;
 
-// The colour of a shadow of some reach without a blur.
-const SHARP = /\w+\([^()]+\)(?= -?[\d.]+px -?[\d.]+px 0px -?[\d.]+px)/g;
+// The colour of a shadow of some reach without a blur; and from which reach, in pixels, it is a ground or a veil.
+const SHARP = /\w+\([^()]+\)(?= -?[\d.]+px -?[\d.]+px 0px (-?[\d.]+)px)/g;
+const FAR = 100;
 
 // Over what lies in a box too; but where there may be a focus, its ring is the outline.
 const EDGE = { outline: "1px solid", "outline-offset": "-1px" };
@@ -48,7 +49,7 @@ function differs(element) {
 function paintByPalette(element, palette, underText) {
   const { own, ground, image, picture, veil, beside, cut } = sightOf(element);
   if (cut) lend(element, { "background-image": "none" });
-  if (!element.matches(CONTROLS)) keepEdges(element);
+  if (!element.matches(CONTROLS)) keepEdges(element, palette[1]);
   else if (isFramed(element)) lend(element, { "box-shadow": "none" });
   if (element.matches(MEDIA) || isPhotograph(element)) {
     if (own[3] < 1 && !isBroken(element) && !isEffect(element)) lend(element, { "background-color": backing(element) });
@@ -59,17 +60,22 @@ function paintByPalette(element, palette, underText) {
   if (beside && !liesOverMedia(element) && element.localName !== "select") lend(element, backed(styleOf(element), formatColor(ground)));
 }
 
-function keepEdges(element) {
+function keepEdges(element, paper) {
   const { own, ground, filled } = sightOf(element);
   keepShape(element, ground, own[3] && differs(element));
-  if (!filled) inkLines(element);
+  if (!filled) inkLines(element, paper);
 }
 
-// A sharp shadow draws an edge, or one side of it.
-function inkLines(element) {
+// A sharp shadow draws an edge, or one side of it; one that reaches far is what an element stands on, or dims all around it.
+function inkLines(element, paper) {
   const { boxShadow } = styleOf(element);
-  const inked = boxShadow.replace(SHARP, "currentcolor");
+  const inked = boxShadow.replace(SHARP, (color, reach) => shadeOf(color, reach, paper));
   if (inked !== boxShadow) lend(element, { "box-shadow": inked });
+}
+
+function shadeOf(color, reach, paper) {
+  if (reach < FAR) return "currentcolor";
+  return parseColor(color)[3] < 1 ? color : paper;
 }
 
 // Whether a field has no border, for something around it has that in its place.
