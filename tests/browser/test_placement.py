@@ -258,6 +258,17 @@ def test_nothing_the_page_lays_over_its_place_covers_a_tool(page, api, portal, c
     assert page.locator("thanhdoc-toolbar").evaluate("(each) => each.offsetTop") < 300
 
 
+def test_they_stay_where_they_are_below_a_notice_that_goes_away(page, api, portal):
+    page.goto(f"{portal}/cards?count=1")
+    expect(page.locator("thanhdoc-visits [part=total]")).to_contain_text("83")
+    toolbar = page.locator("thanhdoc-toolbar")
+    found = toolbar.evaluate(BOX)
+    said = '<div class="over" style="inset: 4px 4px auto auto"><p role="alert">Đã gửi</p></div>'
+    page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", said)
+    press(page, "contrast-up")
+    assert toolbar.evaluate(BOX)["top"] == found["top"]
+
+
 def test_they_go_below_what_floats_where_that_leaves_them_no_room(page, api, portal):
     """A menu that hangs out of its header: one button would stand below the other."""
     page.goto(f"{portal}/cards?count=1")
