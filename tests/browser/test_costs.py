@@ -18,6 +18,23 @@ window.asked = 0;
 const ask = window.getComputedStyle;
 window.getComputedStyle = (...what) => { window.asked += 1; return ask(...what); };
 """
+# A map of many places, each a shape with its name on it.
+PLACES = 400
+MAP = """(many) => {
+  const places = [...Array(many).keys()];
+  const shapes = places.map((at) => `<path d="M${at % 20 * 40} ${at}h38v18h-38z" fill="#9c9"/>`);
+  const names = places.map((at) => `<text x="${at % 20 * 40}" y="${at + 14}">Xã</text>`);
+  const map = `<svg width="800" height="420">${shapes.join("")}${names.join("")}</svg>`;
+  document.querySelector("main").insertAdjacentHTML("afterbegin", map);
+}"""
+MEASURING = """
+window.measured = 0;
+const ask = Element.prototype.getBoundingClientRect;
+Element.prototype.getBoundingClientRect = function () {
+  window.measured += 1;
+  return ask.call(this);
+};
+"""
 FILL = """async (times) => {
   const main = document.querySelector("main");
   const sections = [...document.querySelectorAll("section")].slice(0, 20);
@@ -109,3 +126,14 @@ def test_content_that_comes_bit_by_bit_costs_little_more_than_at_once(page, port
         step_to(page, step)
         asked.append(page.evaluate(FILL, times))
     assert asked[1] < 1.5 * asked[0]
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_the_places_of_a_map_are_asked_for_once(page, portal, step):
+    page.add_init_script(MEASURING)
+    show(page, portal, "contrast")
+    page.evaluate(MAP, PLACES)
+    step_to(page, step - 1)
+    page.evaluate("measured = 0")
+    press(page, "contrast-up")
+    assert page.evaluate("measured") < 10 * PLACES

@@ -30,18 +30,24 @@ export function paintDrawing(drawing, { ground, ink }, palette) {
   const shapes = shapesOf(drawing);
   const fixed = shapes.filter(isFixed);
   const texts = textsOf(drawing);
-  if (!palette) texts.filter((text) => !text.matches(WORDED)).forEach((text) => raise(text, fixed, ground));
-  else if (texts.length) clearUnder(drawing, shapes, texts, ground, palette);
-  else if (fixed.length) keepWhole(drawing, ground, ink);
+  if (!texts.length) { if (palette && fixed.length) keepWhole(drawing, ground, ink); }
+  else if (palette) clearUnder(drawing, shapes.map(withBox), texts.map(withBox), ground, palette);
+  else raiseAll(texts.filter((text) => !text.matches(WORDED)), fixed.map(withBox), ground);
+}
+
+// With its place: to ask for that costs more than to compare it.
+function withBox(element) {
+  return { element, box: boxOf(element) };
 }
 
 // Words stand on the paper, in the colour of the text.
 function clearUnder(drawing, shapes, texts, ground, [ink, paper]) {
   if (parseColor(styleOf(drawing).backgroundColor)[3]) lend(drawing, { "background-color": paper });
-  shapes.forEach((shape) => {
-    if (shows(shape, "fill") && texts.some((text) => isUnder(shape, text))) clear(shape, ground, paper);
-    else keepSeen(shape, ink, parseColor(paper));
-  });
+  for (const shape of shapes) {
+    const { element } = shape;
+    if (shows(element, "fill") && texts.some((text) => isUnder(shape, text))) clear(element, ground, paper);
+    else keepSeen(element, ink, parseColor(paper));
+  }
 }
 
 // On its old ground, also what is drawn in the text's colour, if it is an edge alone.
@@ -95,17 +101,20 @@ function shows(shape, paint) {
 }
 
 // Whether a shape is under a corner, a side or the middle of a text; a small one may lie between those.
-function isUnder(shape, text) {
-  const [{ left, right, top, bottom, width, height }, box] = [text, shape].map(boxOf);
-  if (!meet({ left, right, top, bottom }, box)) return false;
-  if (!shape.isPointInFill || box.width < width || box.height < height) return true;
-  const toShape = shape.getScreenCTM().inverse();
+function isUnder({ element, box }, text) {
+  const { left, right, top, bottom, width, height } = text.box;
+  if (!meet(text.box, box)) return false;
+  if (!element.isPointInFill || box.width < width || box.height < height) return true;
+  const toShape = element.getScreenCTM().inverse();
   const points = [left, left + width / 2, right].flatMap((x) => [top, top + height / 2, bottom].map((y) => new DOMPoint(x, y)));
-  return points.some((point) => shape.isPointInFill(point.matrixTransform(toShape)));
+  return points.some((point) => element.isPointInFill(point.matrixTransform(toShape)));
 }
 
-function raise(text, shapes, ground) {
-  const under = shapes.filter((shape) => isUnder(shape, text)).pop();
+function raiseAll(texts, shapes, ground) {
+  texts.map(withBox).forEach((text) => raise(text.element, shapes.findLast((shape) => isUnder(shape, text))?.element, ground));
+}
+
+function raise(text, under, ground) {
   const fill = under ? styleOf(under).fill : "";
   const ink = parseColor(styleOf(text).fill);
   const found = fill.startsWith("rgb") ? blend(parseColor(fill), ground) : ground;
