@@ -1,7 +1,7 @@
 /** What shows pixels of its own that no tool may change, and what lies over it. */
 
 import { seenOf } from "../page/cut_off.js";
-import { boxOf, html, meet, styleOf } from "../page/dom.js";
+import { html, meet, styleOf, withBox } from "../page/dom.js";
 import { holds } from "../page/loans.js";
 import { all, branchOf, contains, lineage, textElements } from "../page/tree.js";
 import { isPhotograph, sightOf } from "./sight.js";
@@ -10,25 +10,30 @@ import { isPhotograph, sightOf } from "./sight.js";
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 let media = [];
+// The same with their places, once they are asked for.
+let there = null;
 
 /** Look for all there are in the page now, and drawings that keep their ground. */
 export function findMedia() {
   media = [...all(MEDIA).filter((each) => !isEffect(each)), ...all("svg").filter((each) => holds(each, "background-color"))];
+  there = null;
 }
 
 /** Take some drawings for such, too: they are to keep their ground. */
 export function addMedia(drawings) {
   media.push(...drawings);
+  there = null;
 }
 
 /** Whether an element lies over one of them or under it, with nothing opaque between. */
 export function liesOverPixels(element) {
-  const box = boxOf(element);
-  return media.some((each) => isAt(each, element, box) && meet(box, seenOf(each)) && !isCovered(each, element));
+  const { box } = withBox(element);
+  there ||= media.map(withBox);
+  return there.some((each) => isAt(each, element, box) && meet(box, seenOf(each.element)) && !isCovered(each.element, element));
 }
 
 function isAt(medium, element, box) {
-  return !contains(element, medium) && meet(box, boxOf(medium));
+  return meet(box, medium.box) && !contains(element, medium.element);
 }
 
 // Whether something opaque that an element lies on is over a medium.
@@ -58,9 +63,10 @@ export function liesOverMedia(element) {
 
 /** The elements whose words may lie over some pictures. */
 export function wordsOver(pictures) {
+  const places = pictures.map(withBox);
   return textElements(html).filter((text) => {
-    const box = boxOf(text);
-    return pictures.some((each) => isAt(each, text, box));
+    const { box } = withBox(text);
+    return places.some((each) => isAt(each, text, box));
   });
 }
 

@@ -1,6 +1,6 @@
 /** Drawings in the page: their text and what is drawn in the text's colour follow; the rest keeps its ground. */
 
-import { boxOf, meet, styleOf } from "../page/dom.js";
+import { boxOf, meet, styleOf, withBox } from "../page/dom.js";
 import { followDrawing } from "../page/drawings.js";
 import { lend } from "../page/loans.js";
 import { all } from "../page/tree.js";
@@ -33,11 +33,6 @@ export function paintDrawing(drawing, { ground, ink }, palette) {
   if (!texts.length) { if (palette && fixed.length) keepWhole(drawing, ground, ink); }
   else if (palette) clearUnder(drawing, shapes.map(withBox), texts.map(withBox), ground, palette);
   else raiseAll(texts.filter((text) => !text.matches(WORDED)), fixed.map(withBox), ground);
-}
-
-// With its place: to ask for that costs more than to compare it.
-function withBox(element) {
-  return { element, box: boxOf(element) };
 }
 
 // Words stand on the paper, in the colour of the text.

@@ -41,6 +41,12 @@ export function boxOf(element) {
   return element.getBoundingClientRect();
 }
 
+/** An element with its rectangle, where that is compared with many: to ask for it costs more. */
+export function withBox(element) {
+  const { left, right, top, bottom, width, height } = boxOf(element);
+  return { element, box: { left, right, top, bottom, width, height } };
+}
+
 /** Whether a computed style takes an element out of the page's flow. */
 export function isOutOfFlow({ position }) {
   return /absolute|fixed/.test(position);
