@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.browser.reading import TWO_FRAMES, press, show, step_to
+from tests.waiting import until
 
 # Of the page's some three thousand elements; the toolbar has about sixty.
 FEW = 400
@@ -41,6 +42,12 @@ Element.prototype.getBoundingClientRect = function () {
   return ask.call(this);
 };
 """
+# How much is asked while the focus comes to a button.
+FOCUS = """() => {
+  window.asked = 0;
+  document.querySelector("thanhdoc-toolbar").shadowRoot.querySelector("[part=size-up]").focus();
+  return window.asked;
+}"""
 FILL = """async (times) => {
   const main = document.querySelector("main");
   const sections = [...document.querySelectorAll("section")].slice(0, 20);
@@ -132,6 +139,13 @@ def test_content_that_comes_bit_by_bit_costs_little_more_than_at_once(page, port
         step_to(page, step)
         asked.append(page.evaluate(FILL, times))
     assert asked[1] < 1.5 * asked[0]
+
+
+def test_a_focus_is_shown_before_the_page_is_measured_for_it(page, portal):
+    page.add_init_script(COUNTING)
+    show(page, portal, "long")
+    assert page.evaluate(FOCUS) < FEW
+    until(lambda: page.evaluate("asked") > 3000)
 
 
 @pytest.mark.parametrize("many", [MAP, PICTURES], ids=["of a map", "of pictures"])

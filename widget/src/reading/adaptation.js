@@ -45,6 +45,11 @@ export function foresee() {
   trees().forEach((tree) => ahead.observe(tree, { ...CONTENT, attributes: true }));
 }
 
+/** The same where a key brings the focus: what that shows is painted first. */
+export function foreseeSoon() {
+  requestAnimationFrame(() => setTimeout(foresee));
+}
+
 /**
  * Adapt the page to a size, a step of contrast and a list of comforts: it is measured as it is by
  * itself, then changed in one go. Another width may mean other style rules, so may a dark system.

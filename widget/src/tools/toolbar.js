@@ -1,6 +1,6 @@
 /** The reading tools: text size, contrast, and more behind a disclosure. */
 
-import { foresee } from "../reading/adaptation.js";
+import { foresee, foreseeSoon } from "../reading/adaptation.js";
 import { FACTORS, STEPS, choose, reading, resetReading } from "../reading/reading.js";
 import { button, define, group, set, statusRegion, tell } from "../shell/controls.js";
 import { float } from "../shell/floating.js";
@@ -52,7 +52,7 @@ function stepGroup(host, tool, say) {
   const buttons = Object.entries(faces).map(([part, face]) => button(part, () => press(part), { face }));
   const refresh = () => buttons.forEach((each) =>
     set(each, { "aria-disabled": String(isOff(each.part.value)), "aria-description": isForced() && text("contrastForced") }));
-  return { refresh, element: group(text(tool), tool === "size" && { pointerover: foresee, focusin: foresee }, ...buttons) };
+  return { refresh, element: group(text(tool), tool === "size" && { pointerover: foresee, focusin: foreseeSoon }, ...buttons) };
 }
 
 function tellStep(host, tool) {
