@@ -28,6 +28,11 @@ Object.assign(speech, {
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.finish = () => window.said.at(-1).onend();
 """
+# All of an article but its tools.
+WRITE = """(article, html) => {
+  [...article.childNodes].slice(1).forEach((each) => each.remove());
+  article.insertAdjacentHTML("beforeend", html);
+}"""
 # A link drawn by a component, within a sentence.
 PUT_LINK = """() => {
   const link = document.createElement("x-link");
@@ -56,6 +61,24 @@ def marked(page):
     return page.evaluate(
         "[...(CSS.highlights.get('thanhdoc-reading') || [])].map((range) => range.toString())"
     )
+
+
+@pytest.mark.parametrize("line", ["Một<br>hai<br/>\n<b>ba</b>", "Một<b><br></b>hai<p></p><br>ba"])
+def test_the_words_of_one_line_are_not_those_of_the_next(page, portal, line):
+    show(page, portal, voices=[LOCAL])
+    page.locator("article").evaluate(WRITE, line)
+    part(page, "read").click()
+    for words in ("Một", "hai", "ba"):
+        assert said(page)[-1].strip() == words
+        page.evaluate("window.finish()")
+
+
+def test_a_sentence_of_very_many_lines_is_read(page, portal):
+    show(page, portal, voices=[LOCAL])
+    line = "<i>và thêm một thửa đất</i> "
+    page.locator("article").evaluate(WRITE, line * 20000)
+    part(page, "read").click()
+    assert said(page)[-1].startswith("và thêm một thửa đất và")
 
 
 @pytest.mark.parametrize("voices", [[], [FOREIGN]])

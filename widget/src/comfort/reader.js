@@ -3,7 +3,7 @@
 import { styleOf } from "../page/dom.js";
 import { wear } from "../page/rules.js";
 import { findTrees } from "../page/shadows.js";
-import { boxAround, lineage, parentOf, textElements, wordsUnder } from "../page/tree.js";
+import { boxAround, isWords, lineage, parentOf, textElements, wordsUnder } from "../page/tree.js";
 
 const MARK = "thanhdoc-reading";
 
@@ -29,9 +29,11 @@ export function sentencesOf(article) {
     const [block, tree] = [blockOf(parentOf(node)), node.getRootNode()];
     const inBlock = runs.get(block) || runs.set(block, new Map()).get(block);
     // A range cannot reach from one tree into another.
-    (inBlock.get(tree) || inBlock.set(tree, []).get(tree)).push(node);
+    const lines = inBlock.get(tree) || inBlock.set(tree, []).get(tree);
+    if (!lines.length || followsBreak(node)) lines.push([]);
+    lines.at(-1).push(node);
   });
-  return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
+  return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flat().flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
 }
 
 function shownWordsIn(article) {
@@ -43,15 +45,36 @@ function blockOf(element) {
   return lineage(element).find((at) => !/^(inline|contents)$/.test(styleOf(at).display));
 }
 
+// Whether a line ends right before a node, as the page wants it: its words are not those of the next.
+function followsBreak(node) {
+  let at = node;
+  do at = nodeBefore(at);
+  while (at && !at.localName && !isWords(at));
+  return at?.localName === "br";
+}
+
+function nodeBefore(node) {
+  let at = node;
+  while (at && !at.previousSibling) at = at.parentNode;
+  for (at = at?.previousSibling; at?.lastChild;) at = at.lastChild;
+  return at;
+}
+
 function sentencesIn(nodes) {
+  const positionOf = positionsIn(nodes);
   return [...nodes.map(({ data }) => data).join("").matchAll(SENTENCE)].map(({ 0: words, index }) => {
     const range = document.createRange();
-    range.setStart(...positionIn(nodes, index));
-    range.setEnd(...positionIn(nodes, index + words.length));
+    range.setStart(...positionOf(index));
+    range.setEnd(...positionOf(index + words.length));
     return range;
   });
 }
 
-function positionIn([node, ...others], offset) {
-  return offset > node.length ? positionIn(others, offset - node.length) : [node, offset];
+// Where in some nodes an offset in all their words is; each asked for lies behind the one before.
+function positionsIn(nodes) {
+  let [at, begin] = [0, 0];
+  return (offset) => {
+    for (; offset > begin + nodes[at].length; at += 1) begin += nodes[at].length;
+    return [nodes[at], offset - begin];
+  };
 }
