@@ -48,46 +48,10 @@ KNOB = """<svg class="knob-drawn" width="60" height="60" fill="none" stroke-widt
 <path d="M10 50A28 28 0 1 1 50 50" stroke="#dee2e6"/>
 <path d="M10 50A28 28 0 0 1 30 4" stroke="#17f"/>
 <text x="20" y="36" fill="#333">40</text></svg>"""
-# A bar of a chart with its number, and an edge that shows nothing.
-CHART = """<svg class="chart" width="90" height="60" stroke-width="0">
-<rect width="40" height="60" fill="#28f" {}/><text x="12" y="36">12</text></svg>"""
 DIAGRAM = """<svg class="diagram" width="140" height="90">
 <rect x="4" y="4" width="120" height="80" fill="#ececff" stroke="#d8d0f0" stroke-width="2"/>
 <foreignObject x="14" y="24" width="100" height="40"><p style="margin: 0">Hợp lệ?</p>
 </foreignObject></svg>"""
-# As chart libraries feel for the pointer: what shows nothing lies over the line.
-FELT = """<svg class="felt" width="120" height="80"><text x="4" y="14">5</text>
-<path d="M4 60L110 30" fill="none" stroke="#28f" stroke-width="2"/>
-<path d="M4 60L110 30" fill="none" stroke="{}" stroke-width="20" {}/></svg>"""
-UNSEEN = {"colour": ("#c0c0c001", ""), "opacity": ("#000", 'stroke-opacity="0"')}
-# Words beside a slice, in its box though not on it; and words on another.
-PIE = """<svg class="pie" width="140" height="100" stroke="#fff">
-<path d="M60 50V4A46 46 0 0 1 60 96Z" fill="#28b"/>
-<path d="M60 50V96A46 46 0 0 1 60 4Z" fill="#d51"/>
-<g stroke="none"><text x="100" y="18" class="beside">8 %</text>
-<text x="20" y="54" fill="#fff">9 %</text></g></svg>"""
-# As a chart library lays its drawings over each other, the first on a ground.
-LAYERED = """<div style="position: relative; height: 60px">
-<svg class="layer" width="90" height="60" style="position: absolute; background: #fff">
-<text x="4" y="20" fill="#444">Một</text></svg>
-<svg class="layer" width="90" height="60" style="position: absolute">
-<text x="4" y="50" fill="#444">Hai</text></svg></div>"""
-# What comes into a chart late, and what grows in it before the eyes of the reader.
-COME = """(chart) => chart.insertAdjacentHTML('beforeend',
-  '<rect y="30" width="90" height="24" fill="#28b"/><text x="20" y="48" fill="#fff">40</text>')"""
-GROW = """(chart) => new Promise((done) => {
-  const bar = chart.querySelector('rect');
-  const grow = (width) => {
-    bar.setAttribute('width', width);
-    if (width < 90) requestAnimationFrame(() => grow(width + 10));
-    else done();
-  };
-  grow(0);
-})"""
-GROWING = """<svg class="chart" width="90" height="60">
-<text x="2" y="14">%</text>{}</svg>"""
-GROWN = """<rect y="30" width="0" height="24" fill="#28b"/>
-<text x="20" y="48" fill="#fff">40</text>"""
 GROUND = "(each) => getComputedStyle(each).backgroundColor"
 STROKES = "(all) => all.map((each) => getComputedStyle(each).stroke)"
 FILLS = "(all) => all.map((each) => getComputedStyle(each).fill)"
@@ -142,77 +106,6 @@ def test_lines_around_words_keep_their_colours_where_they_are_seen(page, portal,
     step_to(page, step)
     now = page.locator(".knob-drawn path").evaluate_all(STROKES)
     assert [at for at in (0, 1) if now[at] == strokes[at]] == kept
-
-
-@pytest.mark.parametrize("edge", ["", 'stroke="#fff"', 'stroke-opacity="0" stroke-width="2"'])
-@pytest.mark.parametrize("step", PALETTES)
-def test_a_bar_of_a_chart_is_seen_around_its_number(page, portal, step, edge):
-    show(page, portal, "contrast")
-    add(page, CHART.format(edge))
-    step_to(page, step)
-    picture = window_at(page.locator(".chart"))
-    bar = page.locator(".chart rect").bounding_box()
-    assert picture.part({**bar, "height": 20}).share(3) > 0.02
-
-
-@pytest.mark.parametrize("step", PALETTES)
-@pytest.mark.parametrize(("stroke", "more"), UNSEEN.values(), ids=UNSEEN)
-def test_what_shows_nothing_in_a_chart_shows_nothing(page, portal, stroke, more, step):
-    show(page, portal, "contrast")
-    add(page, FELT.format(stroke, more))
-    step_to(page, step)
-    chart = page.locator(".felt")
-    picture = window_at(chart)
-    assert picture.part(chart.locator("path").first.bounding_box()).share(2) < 0.15
-
-
-@pytest.mark.parametrize("step", PALETTES)
-def test_slices_of_a_pie_keep_their_colours_beside_and_around_words(page, portal, step):
-    show(page, portal, "contrast")
-    add(page, PIE)
-    colours = page.locator(".pie path").evaluate_all(FILLS)
-    step_to(page, step)
-    slices = page.locator(".pie path")
-    assert slices.evaluate_all(FILLS)[0] == colours[0]
-    assert slices.evaluate_all(STROKES)[1] == colours[1]
-    picture = window_at(page.locator(".pie"))
-    for words in page.locator(".pie text").all():
-        assert picture.part(words.bounding_box()).share(LEAST[step]) > 0.02
-
-
-def test_words_beside_a_slice_are_raised_from_what_they_stand_on(page, portal):
-    show(page, portal, "contrast")
-    add(page, PIE.replace('class="beside"', 'class="beside" fill="#777"'))
-    colours = page.locator(".pie path").evaluate_all(FILLS)
-    step_to(page, 1)
-    assert page.locator(".pie path").evaluate_all(FILLS)[0] == colours[0]
-    ink = page.locator(".beside").evaluate("(each) => getComputedStyle(each).fill")
-    assert page.evaluate("ink => contrast.ratioOf(ink, 'rgb(255, 255, 255)')", ink) >= LEAST[1]
-
-
-@pytest.mark.parametrize("step", PALETTES)
-def test_words_in_a_drawing_with_a_ground_of_its_own_are_readable(page, portal, step):
-    show(page, portal, "contrast")
-    add(page, LAYERED)
-    step_to(page, step)
-    picture = window_at(page.locator(".layer").first)
-    for words in page.locator(".layer text").all():
-        assert picture.part(words.bounding_box()).share(LEAST[step]) > 0.02
-
-
-@pytest.mark.parametrize("step", [1, *PALETTES])
-@pytest.mark.parametrize(("shapes", "move"), [("", COME), (GROWN, GROW)], ids=["come", "grown"])
-def test_words_on_what_moves_in_a_chart_are_readable_when_it_rests(
-    page, portal, shapes, move, step
-):
-    show(page, portal, "contrast")
-    add(page, GROWING.format(shapes))
-    step_to(page, step)
-    page.locator(".chart").evaluate(move)
-    page.evaluate(FRAME)
-    page.evaluate(FRAME)
-    ink, ground = page.locator(".chart text:last-child, .chart rect").evaluate_all(FILLS)[::-1]
-    assert page.evaluate("pair => contrast.ratioOf(...pair)", [ink, ground]) >= LEAST[step]
 
 
 @pytest.mark.parametrize("step", PALETTES)

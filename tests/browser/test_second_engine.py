@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
+from tests.browser.charts import FILLS, PIE, STROKES
 from tests.browser.hosts import portal_app, served
 from tests.browser.moving import COMES_AND_GOES, LONG, WORDS_FROM_EDGE
 from tests.browser.reading import HERE, LEAST, SCRIPTS, STEPS, STILL
@@ -123,6 +124,17 @@ def test_a_palette_holds_where_the_page_is_as_important(engine, stage, step):
     assert [row for row in rows if row[1] < LEAST[step]] == []
     line = "getComputedStyle(document.querySelector('.own a')).textDecorationLine"
     assert engine.evaluate(line) == "underline"
+
+
+def test_slices_of_a_pie_keep_their_colours(engine, stage):
+    stage("contrast")
+    insert(engine, PIE)
+    slices = "[...document.querySelectorAll('.pie path')]"
+    ask = "JSON.stringify(({})({}))".format
+    colours = json.loads(engine.evaluate(ask(FILLS, slices)))
+    click(engine, "toolbar", "contrast-up", 2)
+    assert json.loads(engine.evaluate(ask(FILLS, slices))) == [colours[0], "rgb(255, 255, 255)"]
+    assert json.loads(engine.evaluate(ask(STROKES, slices)))[1] == colours[1]
 
 
 @pytest.mark.parametrize("leave", ["word-break: break-word", "overflow-wrap: anywhere"])
