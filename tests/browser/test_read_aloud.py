@@ -73,6 +73,14 @@ def test_the_words_of_one_line_are_not_those_of_the_next(page, portal, line):
         page.evaluate("window.finish()")
 
 
+def test_sentences_end_between_elements_too(page, portal):
+    show(page, portal, voices=[LOCAL])
+    page.locator("article").evaluate(WRITE, "<p><i>Một.</i> <!-- a --> <i>Hai</i> <b>ba.</b></p>")
+    part(page, "read").click()
+    page.evaluate("window.finish()")
+    assert said(page) == ["Một.", "Hai ba."]
+
+
 def test_a_sentence_of_very_many_lines_is_read(page, portal):
     show(page, portal, voices=[LOCAL])
     line = "<i>và thêm một thửa đất</i> "

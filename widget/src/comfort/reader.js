@@ -30,8 +30,9 @@ export function sentencesOf(article) {
     const inBlock = runs.get(block) || runs.set(block, new Map()).get(block);
     // A range cannot reach from one tree into another.
     const lines = inBlock.get(tree) || inBlock.set(tree, []).get(tree);
-    if (!lines.length || followsBreak(node)) lines.push([]);
-    lines.at(-1).push(node);
+    const { blanks, isNewLine } = leadOf(node);
+    if (!lines.length || isNewLine) lines.push([]);
+    lines.at(-1).push(...blanks, node);
   });
   return [...runs.values()].flatMap((inBlock) => [...inBlock.values()].flat().flatMap(sentencesIn)).filter((range) => /[\p{L}\p{N}]/u.test(range));
 }
@@ -45,12 +46,14 @@ function blockOf(element) {
   return lineage(element).find((at) => !/^(inline|contents)$/.test(styleOf(at).display));
 }
 
-// Whether a line ends right before a node, as the page wants it: its words are not those of the next.
-function followsBreak(node) {
-  let at = node;
-  do at = nodeBefore(at);
-  while (at && !at.localName && !isWords(at));
-  return at?.localName === "br";
+// The blanks right before a node, and whether the page ends a line before those: its words are not those of the next.
+function leadOf(node) {
+  const blanks = [];
+  let at = nodeBefore(node);
+  for (; at && !at.localName && !isWords(at); at = nodeBefore(at)) {
+    if (at.nodeType === Node.TEXT_NODE) blanks.unshift(at);
+  }
+  return { blanks, isNewLine: at?.localName === "br" };
 }
 
 function nodeBefore(node) {
