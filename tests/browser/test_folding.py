@@ -19,8 +19,11 @@ MANY = """(section) => {
     at % 2 ? section.before(other) : section.after(other);
   }
 }"""
-AT_REST = """() => document.getAnimations().length === 0 && new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
+# A script may step from frame to frame, too.
+AT_REST = """(words) => document.getAnimations().length === 0 && new Promise((done) => {
+  const found = words.clientHeight;
+  requestAnimationFrame(() => requestAnimationFrame(() => done(words.clientHeight === found)));
+})"""
 HEIGHT = "(each) => each.clientHeight"
 
 
@@ -47,7 +50,7 @@ class Fold:
         self.come_to_rest()
 
     def come_to_rest(self):
-        until(lambda: self.page.evaluate(AT_REST))
+        until(lambda: self.words.evaluate(AT_REST))
 
     def is_whole(self):
         return self.height() > 48 and self.words.evaluate(HIDDEN) <= 0
