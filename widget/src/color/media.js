@@ -10,26 +10,35 @@ import { isPhotograph, sightOf } from "./sight.js";
 export const MEDIA = "img,video,canvas,iframe,object,embed";
 
 let media = [];
-// The same with their places, once they are asked for.
-let there = null;
+// Where they are, for as long as nothing moves.
+let standing = null;
 
-/** Look for all there are in the page now, and drawings that keep their ground. */
-export function findMedia() {
+/** Look for all there are in the page now, and drawings that keep their ground, and do something that moves none of them. */
+export function amongMedia(act) {
   media = [...all(MEDIA).filter((each) => !isEffect(each)), ...all("svg").filter((each) => holds(each, "background-color"))];
-  there = null;
+  standing = {};
+  try {
+    act();
+  } finally {
+    standing = null;
+  }
 }
 
 /** Take some drawings for such, too: they are to keep their ground. */
 export function addMedia(drawings) {
   media.push(...drawings);
-  there = null;
+  standing = {};
+}
+
+function places() {
+  if (!standing) return media.map(withBox);
+  return standing.places ||= media.map(withBox);
 }
 
 /** Whether an element lies over one of them or under it, with nothing opaque between. */
 export function liesOverPixels(element) {
   const { box } = withBox(element);
-  there ||= media.map(withBox);
-  return there.some((each) => isAt(each, element, box) && meet(box, seenOf(each.element)) && !isCovered(each.element, element));
+  return places().some((each) => isAt(each, element, box) && meet(box, seenOf(each.element)) && !isCovered(each.element, element));
 }
 
 function isAt(medium, element, box) {
@@ -63,10 +72,10 @@ export function liesOverMedia(element) {
 
 /** The elements whose words may lie over some pictures. */
 export function wordsOver(pictures) {
-  const places = pictures.map(withBox);
+  const shown = pictures.map(withBox);
   return textElements(html).filter((text) => {
     const { box } = withBox(text);
-    return places.some((each) => isAt(each, text, box));
+    return shown.some((each) => isAt(each, text, box));
   });
 }
 

@@ -9,7 +9,7 @@ import { paintGround } from "./grounds.js";
 import { paintTexts } from "./inks.js";
 import { tinted } from "./marks.js";
 import { parseColor } from "./math.js";
-import { addMedia, findMedia, liesOverMedia } from "./media.js";
+import { addMedia, amongMedia, liesOverMedia } from "./media.js";
 import { holdOverruled } from "./overruled.js";
 import { ANEW, PALETTES, colorRules } from "./rules.js";
 import { forgetSights, isPainted, isSign, look, sightOf } from "./sight.js";
@@ -22,10 +22,11 @@ const PAINTED = /color|background|shadow|opacity|blend|filter|mask|outline|fill|
 /** Paint all under some roots; the whole page anew, and what was empty until words have come into it. */
 export function paint(changed, step) {
   if (changed[0] === html) forgetSights();
-  findMedia();
-  const roots = withFilled(changed);
-  if (PALETTES[step] && changed[0] !== html) withOwnBorders(allUnder(roots), () => paintUnder(roots, step));
-  else paintUnder(roots, step);
+  amongMedia(() => {
+    const roots = withFilled(changed);
+    if (PALETTES[step] && changed[0] !== html) withOwnBorders(allUnder(roots), () => paintUnder(roots, step));
+    else paintUnder(roots, step);
+  });
 }
 
 // Runs while some elements have the borders the page gives them.

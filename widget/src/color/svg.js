@@ -27,22 +27,21 @@ export function standsWhole(drawing) {
 /** Make a drawing readable in a palette, and what moves in it too; without one, its texts are raised where they stand. */
 export function paintDrawing(drawing, { ground, ink }, palette) {
   followDrawing(drawing);
-  const shapes = shapesOf(drawing);
-  const fixed = shapes.filter(isFixed);
-  const texts = textsOf(drawing);
-  if (!texts.length) { if (palette && fixed.length) keepWhole(drawing, ground, ink); }
-  else if (palette) clearUnder(drawing, shapes.map(withBox), texts.map(withBox), ground, palette);
-  else raiseAll(texts.filter((text) => !text.matches(WORDED)), fixed.map(withBox), ground);
+  const [shapes, texts] = [shapesOf(drawing), textsOf(drawing)];
+  if (palette && texts.length) clearUnder(drawing, shapes, texts, ground, palette);
+  else if (palette && shapes.some(isFixed)) keepWhole(drawing, ground, ink);
+  else if (texts.length) raiseAll(texts, shapes.filter(isFixed), ground);
 }
 
 // Words stand on the paper, in the colour of the text.
 function clearUnder(drawing, shapes, texts, ground, [ink, paper]) {
+  const places = texts.map(withBox);
   if (parseColor(styleOf(drawing).backgroundColor)[3]) lend(drawing, { "background-color": paper });
-  for (const shape of shapes) {
-    const { element } = shape;
-    if (shows(element, "fill") && texts.some((text) => isUnder(shape, text))) clear(element, ground, paper);
-    else keepSeen(element, ink, parseColor(paper));
-  }
+  shapes.map(withBox).forEach((shape) => {
+    const isCleared = shows(shape.element, "fill") && places.some((text) => isUnder(shape, text));
+    if (isCleared) clear(shape.element, ground, paper);
+    else keepSeen(shape.element, ink, parseColor(paper));
+  });
 }
 
 // On its old ground, also what is drawn in the text's colour, if it is an edge alone.
@@ -106,7 +105,9 @@ function isUnder({ element, box }, text) {
 }
 
 function raiseAll(texts, shapes, ground) {
-  texts.map(withBox).forEach((text) => raise(text.element, shapes.findLast((shape) => isUnder(shape, text))?.element, ground));
+  const places = shapes.map(withBox);
+  const inDrawing = texts.filter((text) => !text.matches(WORDED)).map(withBox);
+  inDrawing.forEach((text) => raise(text.element, places.findLast((shape) => isUnder(shape, text))?.element, ground));
 }
 
 function raise(text, under, ground) {

@@ -38,7 +38,7 @@ onDressed(measureAgain);
 
 /** A size is about to be chosen: measure the page now, for as long as it stays as it is. */
 export function foresee() {
-  if (applied) return;
+  if (applied || foreseen) return;
   foreseen = true;
   findTrees([html]);
   measure();
