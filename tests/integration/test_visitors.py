@@ -24,6 +24,8 @@ from tests.waiting import patiently, until
 
 SITE = Site("demo", visitors=True, online=True)
 NOW = datetime.now(UTC)
+# Of a day that is not over while these run, and far from its ends.
+NOON = (NOW + timedelta(days=1)).replace(hour=5)
 SECRET = b"a secret of the tests"
 
 
@@ -88,11 +90,11 @@ def commit(store, sequence, *readers, moment=NOW, site=SITE):
 def test_visitors_and_readers_online_are_counted_once(server):
     with closing(patiently(server.url)) as client:
         store = RedisStore(client)
-        counts = commit(store, 1, "aa", "bb", "aa")
+        counts = commit(store, 1, "aa", "bb", "aa", moment=NOON)
         assert (counts.visitors, counts.online, counts.total) == (2, 2, 3)
-        later = commit(store, 2, "bb", moment=NOW + timedelta(minutes=6))
+        later = commit(store, 2, "bb", moment=NOON + timedelta(minutes=6))
         assert (later.visitors, later.online) == (2, 1)
-        told = store.numbers(SITE, NOW + timedelta(minutes=30), None)
+        told = store.numbers(SITE, NOON + timedelta(minutes=30), None)
         assert (told.online, told.total) == (0, 4)
 
 
