@@ -75,6 +75,17 @@ def test_a_drawing_follows_the_text_or_keeps_its_ground(page, portal, shapes, gr
     assert color == ground
 
 
+@pytest.mark.parametrize("step", PALETTES)
+def test_a_gradient_is_a_colour_whatever_colours_were_read_before(page, portal, step):
+    show(page, portal, "contrast")
+    shades = "<linearGradient id=g><stop stop-color=#002 /></linearGradient>"
+    clear = '<i style="background: color(srgb 1 1 1 / 0)"></i>'
+    add(page, DRAWN.format(shades + BAR.format("fill=url(#g)")) + clear)
+    step_to(page, step)
+    ground = page.locator(".drawn svg").evaluate(GROUND)
+    assert ground == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize("shapes", KEPT.values(), ids=KEPT)
 def test_one_that_comes_later_by_itself_keeps_its_ground_too(page, portal, shapes):
     show(page, portal, "contrast")

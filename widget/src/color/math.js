@@ -11,7 +11,7 @@ export const WHITE = [255, 255, 255, 1];
 const painted = new Map();
 let brush;
 
-/** Read a computed colour. */
+/** Read a computed colour; what is none, as a gradient, counts as black. */
 export function parseColor(text) {
   const [red, green, blue, alpha = 1] = text.startsWith("rgb") ? text.match(/[\d.]+/g).map(Number) : paintedColor(text);
   return [red, green, blue, alpha];
@@ -110,6 +110,8 @@ function paintedColor(text) {
 function paintColor(text) {
   brush ||= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   brush.clearRect(0, 0, 1, 1);
+  // What is no colour, as the name of a gradient, changes nothing.
+  brush.fillStyle = "#000";
   brush.fillStyle = text;
   brush.fillRect(0, 0, 1, 1);
   return [...brush.getImageData(0, 0, 1, 1).data].map((byte, at) => (at === 3 ? byte / 255 : byte));
