@@ -110,10 +110,15 @@ function raiseAll(texts, shapes, ground) {
   inDrawing.forEach((text) => raise(text.element, places.findLast((shape) => isUnder(shape, text))?.element, ground));
 }
 
+// What is seen where a shape lies over a ground; a gradient is no one colour.
+function fillOver(shape, ground) {
+  const { fill } = styleOf(shape);
+  return fill.startsWith("rgb") ? blend(parseColor(fill), ground) : ground;
+}
+
 function raise(text, under, ground) {
-  const fill = under ? styleOf(under).fill : "";
   const ink = parseColor(styleOf(text).fill);
-  const found = fill.startsWith("rgb") ? blend(parseColor(fill), ground) : ground;
+  const found = under ? fillOver(under, ground) : ground;
   const carrying = carryingGround(found, ink);
   if (under && carrying !== found) lend(under, { fill: formatColor(carrying) });
   lend(text, { fill: formatColor(readableInk(ink, [carrying])) });
@@ -121,7 +126,7 @@ function raise(text, under, ground) {
 
 // Under words a shape has the paper's colour, and an edge in its own if it was told from its ground.
 function clear(shape, ground, paper) {
-  const fill = styleOf(shape).fill.startsWith("rgb") ? blend(parseColor(styleOf(shape).fill), ground) : ground;
+  const fill = fillOver(shape, ground);
   const isTold = shows(shape, "stroke") || !isSameColor(fill, ground);
   lend(shape, { fill: paper, ...(isTold && edgeOf(shape, formatColor(seenOn(parseColor(paper), fill)))) });
 }

@@ -1,6 +1,6 @@
 /** Follows drawings, until what the page moves in them, as the bars of a chart, has come to rest. */
 
-import { lineage, outermost, parentOf } from "./tree.js";
+import { lineage, parentOf } from "./tree.js";
 
 // What tells where something is in a drawing, and how large.
 const PLACES = ["d", "points", "transform", "x", "y", "dx", "dy", "cx", "cy", "r", "width", "height"];
@@ -31,6 +31,7 @@ function noteDrawings(changes) {
   changes.forEach(({ target }) => redrawn.set(drawingAround(target), true));
 }
 
+// The whole of it, in which others may lie.
 function drawingAround(node) {
   return lineage(node instanceof Element ? node : parentOf(node)).findLast((each) => each.localName === "svg");
 }
@@ -40,6 +41,6 @@ function findRested() {
   rested.forEach((drawing) => redrawn.delete(drawing));
   redrawn.forEach((_, drawing) => redrawn.set(drawing, false));
   const there = rested.filter((drawing) => drawing?.isConnected);
-  if (there.length) tellOfRested(outermost(there));
+  if (there.length) tellOfRested(there);
   if (redrawn.size) requestAnimationFrame(findRested);
 }
